@@ -1,0 +1,31 @@
+"""All that is checked: the data file and the pages, as read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tieout.model.finding import Finding
+from tieout.model.mention import Mention, Page, mentions_by_id
+from tieout.model.metric import Report
+from tieout.model.verdict import Verdict, judge_all
+
+
+@dataclass(frozen=True)
+class Project:
+    """A report with its pages. ``faults`` are what the reader of the data file found wrong."""
+
+    report: Report
+    pages: tuple[Page, ...] = ()
+    faults: tuple[Finding, ...] = ()
+
+    @cached_property
+    def verdicts(self) -> list[Verdict]:
+        """Every rule for every year, judged once."""
+        return judge_all(self.report)
+
+    @cached_property
+    def mentions(self) -> Mapping[str, list[tuple[Page, Mention]]]:
+        """All mentions by metric, in the order of the pages."""
+        return mentions_by_id(self.pages)

@@ -1,0 +1,216 @@
+"""One value as an editor writes it: an exact number, what its last digit is worth, a qualifier, a unit.
+
+Writing follows GB/T 15835-2011: Arabic digits stand before a unit without a space, a qualifier before the number (近千人),
+between number and unit (120余本) or after the unit (30人以上).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from tieout.model.interval import Interval
+from tieout.model.numerals import CHINESE, SCALES, narrow, read_arabic, read_chinese
+from tieout.model.qualifier import QUALIFIERS, Qualifier
+
+SHARES = {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "百分点": Fraction(1, 100), "个百分点": Fraction(1, 100)}
+"""Units that are parts of a whole, and what one of each is worth."""
+
+# Measured, not counted: a value between two whole numbers can occur. Money, weight, length, area, volume, time, energy, times.
+MEASURED = frozenset(
+    [
+        "元",
+        "美元",
+        "吨",
+        "公斤",
+        "千克",
+        "克",
+        "斤",
+        "米",
+        "千米",
+        "公里",
+        "里",
+        "平方米",
+        "平方公里",
+        "亩",
+        "公顷",
+        "立方米",
+        "升",
+        "小时",
+        "分钟",
+        "天",
+        "度",
+        "千瓦时",
+        "千瓦",
+        "倍",
+        "成",
+        "折",
+    ]
+)
+
+
+class QuantityError(ValueError):
+    """A text that is no value; the message says in Chinese why, and how to write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value as written. ``number`` is in the unit written, 万 and 亿 of the number itself multiplied out.
+
+    ``head`` is what stands before the unit (``120余``, ``近千``) and ``tail`` what stands after it (``以上``); ``step`` is the worth
+    of the last written digit (1.2万 → 1000); ``place`` that of the last digit that is not zero (120 → 10), the width of 余.
+    """
+
+    number: Decimal
+    head: str
+    step: Decimal
+    place: Decimal
+    qualifier: Qualifier | None = None
+    tail: str = ""
+    unit: str = ""
+
+    @property
+    def factor(self) -> Fraction:
+        """What one of the unit is worth: 1/100 for %, 10,000 for 万元, 1 for 次."""
+        return unit_factor(self.unit)
+
+    @property
+    def value(self) -> Fraction:
+        """The number as written, without its qualifier, in units of one: 98% is 49/50, 5.19万元 is 51900."""
+        return Fraction(self.number) * self.factor
+
+    @property
+    def rounded(self) -> bool:
+        """Whether it stands for all that rounds to it: a share, a decimal, or a number in 万 or 亿. A plain count is exact."""
+        return self.step != 1 or self.unit in SHARES or self.factor > 1
+
+    @property
+    def interval(self) -> Interval:
+        """All values it can stand for, in units of one."""
+        if self.qualifier is None:
+            return self._around(Fraction(1, 2), high_open=True) if self.rounded else Interval.point(self.value)
+        number, place = Fraction(abs(self.number)), Fraction(self.place)
+        if self.counted:
+            place = max(place, Fraction(10)) if self.qualifier.position == "within" else place
+        slack = min(number / 10, place)
+        slack = max(slack, Fraction(1)) if self.counted else slack
+        found = self.qualifier.sense.reading(number, place, slack)
+        return self._in_ones(-found if self.number < 0 else found)
+
+    @property
+    def widened(self) -> Interval:
+        """All values within one unit of the last digit, where it is rounded: what rounding or truncation can explain."""
+        return self._around(Fraction(1), high_open=False) if self.rounded and self.qualifier is None else self.interval
+
+    @property
+    def counted(self) -> bool:
+        """Whether only whole numbers make sense: 人 and 次, not 元, 公斤 or %."""
+        return self.unit not in SHARES and _plain_unit(self.unit) not in MEASURED
+
+    def stands_for(self, exact: Fraction) -> bool:
+        """Whether the exact value, rounded half up (away from zero) to the digits written, gives this number."""
+        if not self.rounded:
+            return exact == self.value
+        half, magnitude, sign = Fraction(self.step) * self.factor / 2, abs(self.value), 1 if self.value >= 0 else -1
+        return magnitude - half <= exact * sign < magnitude + half
+
+    def _around(self, steps: Fraction, *, high_open: bool) -> Interval:
+        reach, number = Fraction(self.step) * steps, Fraction(self.number)
+        found = Interval(abs(number) - reach, abs(number) + reach, False, high_open)
+        return self._in_ones(-found if number < 0 else found)
+
+    def _in_ones(self, interval: Interval) -> Interval:
+        scaled = interval * Interval.point(self.factor)
+        return scaled.integers() if self.counted else scaled
+
+    def text(self, *, unit: bool = True) -> str:
+        """As readers see it: 38次, 120余本, 近千人, 30人以上; without its unit 38, 120余, 近千, 30以上. % always stays."""
+        measure = self.unit if unit or self.unit in ("%", "‰") else ""
+        return f"{self.head}{measure}{self.tail}"
+
+
+@cache
+def unit_factor(unit: str) -> Fraction:
+    """What one of a unit is worth in units of one: % is 1/100, 万元 10,000, 亿元 10**8, every other unit 1.
+
+    The unit of a fraction is its denominator: 三分之二 is 2 of the unit ``/3``.
+    """
+    if unit[:1] == "/" and unit[1:].isdecimal():
+        return Fraction(1, int(unit[1:]))
+    if unit in SHARES:
+        return SHARES[unit]
+    scale = next((scale for scale in SCALES if unit.startswith(scale)), None)
+    return Fraction(SCALES[scale]) if scale else Fraction(1)
+
+
+def _plain_unit(unit: str) -> str:
+    return unit.lstrip("万亿")
+
+
+def _words(position: str) -> str:
+    found = [q.word for q in QUALIFIERS.values() if q.position == position]
+    return "|".join(sorted(found, key=len, reverse=True))
+
+
+_WRITTEN = re.compile(
+    rf"(?P<before>{_words('before')})?(?P<sign>-)?"
+    rf"(?P<number>[\d,]+(?:\.\d+)?|[{CHINESE}]+?)"
+    rf"(?P<within>{_words('within')})?(?P<scale>万亿|亿|万)?(?P<later>{_words('within')})?"
+    rf"(?P<share>%|‰)?(?P<after>{_words('after')})?",
+    re.ASCII,
+)
+
+
+def read_quantity(text: str, unit: str = "") -> Quantity:
+    """What an editor wrote as a quantity: 38, 120余, 近千, 1.2万, 4.93%, 不少于3, 30以上.
+
+    ``unit`` is the unit the value is in; a percent sign in the text must agree with it. Raises QuantityError.
+    """
+    plain = narrow(text).strip()
+    if plain.isdecimal() and plain.isascii():  # by far the most common, and the quickest to read
+        number = Decimal(plain)
+        return Quantity(number, plain, Decimal(1), _place(number, Decimal(1)), unit=unit)
+    found = _WRITTEN.fullmatch(plain)
+    if not found:
+        raise QuantityError(f"“{text}”不是一个数；可以写 38、120余、近千、1.2万、4.93、不少于3，单位写在 unit 里")
+    words = [found[name] for name in ("before", "within", "later", "after") if found[name]]
+    if len(words) > 1:
+        raise QuantityError(f"“{text}”里有“{words[0]}”和“{words[1]}”两个概数词，只能留一个")
+    if found["share"] and unit and found["share"] != unit:
+        raise QuantityError(f"“{text}”带着 {found['share']}，而单位是“{unit}”，两者要一致")
+    number, step = _read_number(found["number"], text)
+    place = _place(number, step)
+    if found["scale"]:
+        place = min(place, Decimal(1)) if found["later"] else place  # 30万余 is less than 31万; 30余万 may be 39万
+        number, step, place = (x * SCALES[found["scale"]] for x in (number, step, place))
+    tail = found["after"] or ""
+    head = plain.removesuffix(tail).removesuffix(found["share"] or "") if tail or found["share"] else plain
+    return Quantity(
+        number=-number if found["sign"] else number,
+        head=head,
+        step=step,
+        place=place,
+        qualifier=QUALIFIERS[words[0]] if words else None,
+        tail=tail,
+        unit=unit or found["share"] or "",
+    )
+
+
+def _read_number(written: str, text: str) -> tuple[Decimal, Decimal]:
+    try:
+        if written[0].isdecimal():
+            return read_arabic(written)
+        number, place = read_chinese(written)
+        return number, place if place >= SCALES["万"] else Decimal(1)  # 三百 is exact, 三万 may be rounded
+    except ValueError:
+        raise QuantityError(f"“{text}”里的“{written}”不是一个数，请检查位数和千分位") from None
+
+
+def _place(number: Decimal, step: Decimal) -> Decimal:
+    """Worth of the last digit that is not zero; of the last one written where all are zero."""
+    if not number:
+        return step
+    return Decimal((0, (1,), int(number.normalize().as_tuple().exponent)))

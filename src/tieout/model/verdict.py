@@ -1,0 +1,86 @@
+"""What each rule comes to, year by year, with its arithmetic in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from tieout.model import wording
+from tieout.model.comparison import Outcome, Side, Values, compare, evaluate
+from tieout.model.metric import Report
+from tieout.model.rule import Comparison, Expression, Rule, references
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A rule in a year. ``arithmetic`` is the rule with its numbers; ``detail`` says what is amiss, empty where nothing is."""
+
+    rule: Rule
+    year: int
+    outcome: Outcome
+    arithmetic: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        """The verdict in one phrase: ``相符：38 = 20 + 9 + 9`` or ``不符：合计38，分项之和37，相差+1``."""
+        return f"{self.outcome.label}：{self.detail or self.arithmetic}"
+
+
+def judge_all(report: Report) -> list[Verdict]:
+    """Every rule for every year in which one of its metrics has a value; rules that name unknown metrics are left out."""
+    found = []
+    for rule in report.rules:
+        ids = [reference.id for reference in rule.references]
+        if not all(id_ in report.by_id for id_ in ids):
+            continue
+        years = sorted({year for id_ in ids for year in report.by_id[id_].values}) or [report.year]
+        found += [judge(rule, year, report.values_for(year, ids)) for year in years]
+    return found
+
+
+def judge(rule: Rule, year: int, values: Values) -> Verdict:
+    """The verdict on one rule with the values of one year: the worst of what its sides come to, pair by pair.
+
+    A missing value or a divisor of zero leaves it undecided, unless the other sides already contradict each other.
+    """
+    arithmetic = wording.arithmetic(rule, values)
+    missing = [reference.id for reference in rule.references if reference.id not in values]
+    undecided = f"{'、'.join(missing)} 没有{year}年的值" if missing else ""
+    sides: list[Side | None] = []
+    for expression in rule.sides:
+        try:
+            sides.append(_side(expression, values))
+        except ZeroDivisionError:
+            sides.append(None)
+            undecided = undecided or f"{arithmetic} 里除数是0，算不出来"
+    outcome, detail = (Outcome.UNDECIDED, undecided) if undecided else (Outcome.HOLDS, "")
+    for (i, left), (j, right) in combinations(enumerate(sides), 2):
+        if left is None or right is None:
+            continue
+        comparison = _strictest(rule.comparisons[i:j])
+        found = compare(left, comparison, right)
+        if found.rank > outcome.rank:
+            outcome = found
+            detail = "" if found is Outcome.CONSISTENT else wording.disagreement(left, comparison, right)
+            detail += "，在末位进舍的范围内" if found is Outcome.ROUNDING else ""
+    return Verdict(rule, year, outcome, arithmetic, detail)
+
+
+def tally(verdicts: Sequence[Verdict]) -> str:
+    """How many rules there are and what they came to: ``10条勾稽关系，10条相符``."""
+    outcomes = Counter(verdict.outcome for verdict in verdicts)
+    parts = [f"{outcomes[outcome]}条{outcome.label}" for outcome in Outcome if outcomes[outcome]]
+    return "，".join([f"{len(verdicts)}条勾稽关系", *parts])
+
+
+def _side(expression: Expression, values: Values) -> Side | None:
+    if all(reference.id in values for reference in references(expression)):
+        return evaluate(expression, values)
+    return None
+
+
+def _strictest(comparisons: tuple[Comparison, ...]) -> Comparison:
+    """What a chain says of its ends: a = b <= c < d is a < d. All point one way."""
+    return max(comparisons, key=["=", "<=", ">=", "<", ">"].index)

@@ -1,0 +1,154 @@
+"""Values as editors write them. Expected numbers and ranges are worked out by hand from the table of qualifiers."""
+
+from contextlib import suppress
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tieout.model.interval import INFINITY
+from tieout.model.qualifier import QUALIFIERS
+from tieout.model.quantity import QuantityError, read_quantity
+
+# written, unit: as readers see it, number, worth of the last digit
+WRITTEN = [
+    ("38", "次", "38次", "38", "1"),
+    ("120余", "本", "120余本", "120", "1"),
+    ("近千", "人", "近千人", "1000", "1"),
+    ("1.2万", "人次", "1.2万人次", "12000", "1000"),
+    ("4.93", "%", "4.93%", "4.93", "0.01"),
+    ("4.93%", "%", "4.93%", "4.93", "0.01"),
+    ("4.93%", "", "4.93%", "4.93", "0.01"),
+    ("98.60", "%", "98.60%", "98.60", "0.01"),
+    ("不少于3", "次", "不少于3次", "3", "1"),
+    ("30以上", "人", "30人以上", "30", "1"),
+    ("98%以上", "%", "98%以上", "98", "1"),
+    ("20左右", "户", "20户左右", "20", "1"),
+    ("30余万", "人", "30余万人", "300000", "10000"),
+    ("30万余", "人", "30万余人", "300000", "10000"),
+    ("两", "名", "两名", "2", "1"),
+    ("二十余", "人", "二十余人", "20", "1"),
+    ("三百", "人", "三百人", "300", "1"),
+    ("1,234", "件", "1,234件", "1234", "1"),
+    ("２０", "次", "20次", "20", "1"),
+    ("012", "次", "012次", "12", "1"),
+    ("0", "件", "0件", "0", "1"),
+    ("-3.2", "%", "-3.2%", "-3.2", "0.1"),
+    ("5.19", "万元", "5.19万元", "5.19", "0.01"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "shown", "number", "step"), WRITTEN)
+def test_reads_and_shows_what_is_written(text: str, unit: str, shown: str, number: str, step: str) -> None:
+    quantity = read_quantity(text, unit)
+    assert quantity.text() == shown
+    assert (quantity.number, quantity.step) == (Decimal(number), Decimal(step))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "low", "high"),
+    [
+        ("38", "次", 38, 38),  # a plain count is exact
+        ("30余", "人", 31, 39),
+        ("120余", "本", 121, 129),
+        ("2000余", "人", 2001, 2999),
+        ("135余", "人", 136, 144),  # written so in the wild: less than ten more
+        ("2.8万余", "人次", 28001, 28999),
+        ("30余万", "人", 300001, 399999),
+        ("30万余", "人", 300001, 309999),
+        ("近千", "人", 900, 999),
+        ("约30", "人", 27, 33),
+        ("30左右", "人", 27, 33),
+        ("不少于3", "次", 3, INFINITY),
+        ("30以上", "人", 30, INFINITY),
+        ("超60", "学时", 61, INFINITY),
+        ("不超过5", "天", -INFINITY, 5),
+        ("不足10", "人", -INFINITY, 9),
+        ("1.2万", "人次", 11500, 12499),  # rounds to 1.2万
+    ],
+)
+def test_stands_for_a_range_of_counted_things(text: str, unit: str, low: object, high: object) -> None:
+    interval = read_quantity(text, unit).interval
+    assert (interval.low, interval.high) == (low, high)
+
+
+def test_a_percentage_stands_for_what_rounds_to_it() -> None:
+    interval = read_quantity("4.93", "%").interval
+    assert (interval.low, interval.high) == (Fraction(4925, 100000), Fraction(4935, 100000))
+    assert (interval.low_open, interval.high_open) == (False, True)  # half up: 4.935 is written 4.94
+
+
+def test_money_is_measured_not_counted() -> None:
+    interval = read_quantity("650余", "万元").interval
+    assert (interval.low, interval.high, interval.low_open) == (6_500_000, 6_600_000, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "reason"),
+    [
+        ("", "次", "不是一个数"),
+        ("许多", "次", "不是一个数"),
+        ("12:30", "次", "不是一个数"),
+        ("NO", "次", "不是一个数"),
+        ("1e5", "次", "不是一个数"),
+        ("3 8", "次", "不是一个数"),
+        ("38次", "次", "不是一个数"),
+        ("1,23", "次", "检查位数和千分位"),
+        ("一百二", "次", "检查位数和千分位"),
+        ("约30余", "次", "只能留一个"),
+        ("4.93‰", "%", "要一致"),
+    ],
+)
+def test_refuses_what_is_no_value_and_says_why(text: str, unit: str, reason: str) -> None:
+    with pytest.raises(QuantityError, match=reason):
+        read_quantity(text, unit)
+
+
+@pytest.mark.parametrize("word", QUALIFIERS)
+def test_every_qualifier_is_read_where_it_stands_and_has_its_reason(word: str) -> None:
+    qualifier = QUALIFIERS[word]
+    text = f"{word}30" if qualifier.position == "before" else f"30{word}"
+    quantity = read_quantity(text, "人")
+    assert quantity.qualifier == qualifier
+    assert word in quantity.text()
+    assert not quantity.interval.is_point
+    assert qualifier.sense.saying
+    assert qualifier.sense.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "exact", "stands"),
+    [
+        ("36.36", "%", Fraction(4, 11), True),
+        ("38.40", "%", Fraction(10864, 28287), False),  # 38.4063: cut off, not rounded
+        ("0.5", "元", Fraction(45, 100), True),  # half up
+        ("0.4", "元", Fraction(45, 100), False),
+        ("-0.5", "元", Fraction(-45, 100), True),  # away from zero
+        ("11", "件", Fraction(11), True),
+        ("11", "件", Fraction(112, 10), False),  # a count is exact
+    ],
+)
+def test_stands_for_what_rounds_half_up_to_it(text: str, unit: str, exact: Fraction, stands: bool) -> None:
+    assert read_quantity(text, unit).stands_for(exact) is stands
+
+
+@given(st.decimals(min_value=0, max_value=10**12, allow_nan=False, allow_infinity=False, places=3))
+def test_a_number_is_never_changed_by_reading(number: Decimal) -> None:
+    quantity = read_quantity(f"{number:f}", "元")
+    assert quantity.number == number
+    assert quantity.text(unit=False) == f"{number:f}"
+    assert number.as_integer_ratio() == (quantity.value.numerator, quantity.value.denominator)
+
+
+@given(st.integers(min_value=1, max_value=10**9), st.sampled_from(["余", "多"]))
+def test_a_little_more_is_more_than_the_number_written(number: int, word: str) -> None:
+    interval = read_quantity(f"{number}{word}", "人").interval
+    assert number < interval.low <= interval.high
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_value_or_is_refused(text: str) -> None:
+    with suppress(QuantityError):
+        assert read_quantity(text, "次").text()
