@@ -1,0 +1,1 @@
+"""Files as values of the model, with every problem at its line."""
