@@ -1,0 +1,15 @@
+"""页面里能用的宏，从这里交给网站引擎。怎样用见 docs/editing.md。
+
+metric("组.项")          一个数，如 38次；metric("组.项", 2025) 指明年份；unit=False 不带单位
+breakdown("组.项")       一个总数和它的各个分项，列成表
+metric_index()           全部指标
+check_results()          全部核对结果；summary=True 只要一句话
+qualifiers()             概数词的读法
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "src"))  # engines load this file by path and see no folder beside it
+
+from tieout.macros import define_env  # noqa: F401 - needs the line above; the engine looks for this name

@@ -1,0 +1,31 @@
+"""The checks: one file each, listed here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from tieout.checks import metrics_file, page_syntax, rule_broken, unknown_metric, unused_metric
+from tieout.model.finding import Finding
+from tieout.model.project import Project
+
+
+class Check(Protocol):
+    """A module that checks one thing: its docstring explains it, CODE is its name in findings, TITLE its name in Chinese."""
+
+    CODE: str
+    TITLE: str
+
+    def check(self, project: Project) -> Iterator[Finding]:
+        """Everything wrong of this kind."""
+        ...
+
+
+CHECKS: tuple[Check, ...] = (metrics_file, rule_broken, unknown_metric, unused_metric, page_syntax)
+
+
+def run(project: Project) -> list[Finding]:
+    """The findings of every check, by file and line."""
+    return sorted(
+        (finding for check in CHECKS for finding in check.check(project)), key=lambda found: (found.place, found.code)
+    )

@@ -1,0 +1,50 @@
+"""Every metric that a page cites exists, with a value for the year cited.
+
+Without this a misspelt id would stop the build at the first one; here all are listed, each with the ids it may have meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieout.model.finding import Finding, Severity
+from tieout.model.mention import Mention
+from tieout.model.metric import Report, nearest_ids
+from tieout.model.project import Project
+
+CODE = "unknown-metric"
+TITLE = "页面引用的指标都存在"
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """A finding for each mention that has no number to show; none where the data file itself could not be read."""
+    if project.faults and not project.report.by_id:
+        return
+    for page in project.pages:
+        for mention in page.mentions:
+            amiss = explain(mention.id, mention.year, project.report) or _no_parts(mention, project.report)
+            if amiss:
+                yield Finding(CODE, Severity.ERROR, mention.place, *amiss)
+
+
+def explain(id_: str, year: int | None, report: Report) -> tuple[str, str] | None:
+    """Why a metric has no value for the year (None: the report's year), and what to do; None where it has one."""
+    metric = report.by_id.get(id_)
+    if metric is None:
+        near = nearest_ids(id_, report.by_id)
+        return (
+            f"指标 {id_} 不存在",
+            f"是不是 {' 或 '.join(near)}？" if near else "检查编号，或先在 data/metrics.yml 里加上它",
+        )
+    year = report.year if year is None else year
+    if year not in metric.values:
+        known = "、".join(str(y) for y in sorted(metric.values))
+        remedy = f'写明年份，如 metric("{id_}", {known.split("、")[0]})' if known else "在 data/metrics.yml 里补上值"
+        return f"指标 {id_}（{metric.label}）没有{year}年的值，有的是：{known or '无'}", remedy
+    return None
+
+
+def _no_parts(mention: Mention, report: Report) -> tuple[str, str] | None:
+    if mention.macro == "breakdown" and report.parts_of(mention.id) is None:
+        return f"指标 {mention.id} 没有分项，列不出表", "在 rules 里写明 总数 = 分项 + 分项，或改用 metric"
+    return None

@@ -1,0 +1,24 @@
+"""Every metric is cited on some page: a figure that no reader meets is either forgotten or left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieout.model.finding import Finding, Severity
+from tieout.model.project import Project
+
+CODE = "unused-metric"
+TITLE = "每个指标都有页面引用"
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """A finding for each metric without a mention, placed at its line in the data file."""
+    for metric in project.report.by_id.values():
+        if metric.id not in project.mentions:
+            yield Finding(
+                CODE,
+                Severity.ERROR,
+                metric.place,
+                f"指标 {metric.id}（{metric.label}）没有页面引用",
+                f'在页面里写 {{{{ metric("{metric.id}") }}}}，不用了就删去这一行',
+            )

@@ -1,0 +1,1 @@
+"""Findings, metrics and verdicts for terminals, GitHub, programs and pages."""

@@ -1,0 +1,157 @@
+"""Metrics, rules and verdicts as HTML for the site's pages. Complete as built: nothing waits for a script."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tieout.checks import CHECKS
+from tieout.model.comparison import Outcome
+from tieout.model.finding import Finding
+from tieout.model.mention import Mention, Page, anchor
+from tieout.model.metric import Metric
+from tieout.model.project import Project
+from tieout.model.qualifier import QUALIFIERS, Position, Sense
+from tieout.model.verdict import Verdict, tally
+from tieout.model.wording import labelled
+from tieout.writers.plain import entities
+
+METRICS_PAGE = "metrics.md"
+CHECKS_PAGE = "checks.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses relative to the page being built. ``here`` is that page's path below the folder of pages."""
+
+    here: str
+    directories: bool = True
+    """Whether ``a/b.md`` is built as ``a/b/index.html`` (MkDocs: use_directory_urls) or as ``a/b.html``."""
+
+    def to(self, path: str, anchor: str = "") -> str:
+        """The address of another page, or of a place in it."""
+        fragment = f"#{anchor}" if anchor else ""
+        if path == self.here and fragment:
+            return fragment
+        start = _built(self.here, directories=self.directories)
+        target = _built(path, directories=self.directories)
+        relative = posixpath.relpath(posixpath.join("/", target), posixpath.join("/", posixpath.dirname(start)))
+        folder = "/" if target.endswith("/") or not target else ""
+        return f"{relative}{folder}{fragment}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A metric in a year, cited for the ``ordinal``-th time on its page."""
+
+    metric: Metric
+    year: int
+    ordinal: int
+
+    @property
+    def anchor(self) -> str:
+        """The id of the place in the built page: that of the Mention it is."""
+        return anchor(self.metric.id, self.ordinal)
+
+
+@cache
+def _built(path: str, *, directories: bool) -> str:
+    stem = path.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index") if directories else f"{stem}.html"
+    return f"{stem}/" if directories else f"{stem}.html"
+
+
+def metric_link(cited: Cited, links: Links, *, unit: bool = True) -> str:
+    """A number in the prose: linked to its definition, with an id that its definition links back to."""
+    metric = cited.metric
+    meaning = entities(f"{metric.label}，{cited.year}年")
+    text = entities(metric.values[cited.year].text(unit=unit))
+    href = links.to(METRICS_PAGE, metric.id)
+    return f'<a class="metric" id="{cited.anchor}" href="{href}" title="{meaning}">{text}</a>'
+
+
+def breakdown(total: Cited, parts: list[Metric], project: Project, links: Links) -> str:
+    """A total with its parts as a table, and the verdict on their sum."""
+    whole = (total.metric.id, tuple(part.id for part in parts))
+    verdict = next(v for v in project.verdicts if v.year == total.year and v.rule.breakdown == whole)
+    return _render("breakdown.html", total=total, parts=parts, verdict=verdict, links=links)
+
+
+def metric_index(project: Project, links: Links) -> str:
+    """Every metric by subject, one heading and one table a group."""
+    rules: dict[str, list[Verdict]] = {}
+    for verdict in project.verdicts:
+        for reference in verdict.rule.references:
+            rules.setdefault(reference.id, []).append(verdict)
+    shown = {"project": project, "rules": rules, "citations": _citations(project), "links": links}
+    parts = []
+    for group in project.report.groups:
+        parts += [f"## {entities(group.title)} {{: #{group.id} }}", _render("metric_group.html", group=group, **shown)]
+    return "\n\n".join(parts)
+
+
+def _citations(project: Project) -> dict[str, dict[str, list[tuple[Page, Mention]]]]:
+    """The mentions of each metric by the heading they stand under, which is what a reader recognises."""
+    found: dict[str, dict[str, list[tuple[Page, Mention]]]] = {}
+    for id_, mentions in project.mentions.items():
+        for page, mention in mentions:
+            heading = " › ".join(dict.fromkeys(filter(None, (page.title, mention.heading))))
+            found.setdefault(id_, {}).setdefault(heading, []).append((page, mention))
+    return found
+
+
+def check_summary(project: Project, links: Links) -> str:
+    """The state of the checks in one sentence."""
+    return _render(
+        "check_summary.html", tally=tally(project.verdicts), good=_all_good(project), links=links, page=CHECKS_PAGE
+    )
+
+
+def check_results(project: Project, findings: list[Finding], links: Links) -> str:
+    """Every rule with its arithmetic and verdict, then every check with what it found."""
+    labels = {id_: metric.label for id_, metric in project.report.by_id.items()}
+    return _render(
+        "check_results.html",
+        verdicts=[(verdict, labelled(verdict.rule, labels)) for verdict in project.verdicts],
+        holding=sum(verdict.outcome is Outcome.HOLDS for verdict in project.verdicts),
+        tally=tally(project.verdicts),
+        checks=[(check, sum(finding.code == check.CODE for finding in findings)) for check in CHECKS],
+        links=links,
+    )
+
+
+def qualifiers() -> str:
+    """How each word that makes a number a range is read, and why."""
+    families: dict[Sense, list[str]] = {}
+    for qualifier in QUALIFIERS.values():
+        families.setdefault(qualifier.sense, []).append(_shown(qualifier.word, qualifier.position))
+    return _render("qualifiers.html", families=families)
+
+
+def _shown(word: str, position: Position) -> str:
+    return f"{word}…" if position == "before" else f"…{word}"
+
+
+def _all_good(project: Project) -> bool:
+    return all(verdict.outcome in (Outcome.HOLDS, Outcome.CONSISTENT) for verdict in project.verdicts)
+
+
+def _render(name: str, **values: object) -> str:
+    html = _templates().get_template(name).render(**values)
+    return "\n".join(line for line in html.splitlines() if line.strip())  # a blank line would end the block in Markdown
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("tieout.writers"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # noqa: S701 - every value passes the stricter filter on the next line
+        finalize=lambda value: entities(str(value)),
+    )

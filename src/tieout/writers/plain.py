@@ -1,0 +1,16 @@
+"""Text from a report or a page made safe for where it is shown."""
+
+from __future__ import annotations
+
+
+def visible(text: str) -> str:
+    """Control characters replaced, so that no page can move a terminal's cursor or start a log command."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def entities(text: str) -> str:
+    """Every ASCII character that HTML, Markdown or Jinja reads as markup as a numeric entity: the text stays text."""
+    return "".join(f"&#{ord(c)};" if c in _MARKUP else c for c in text)
+
+
+_MARKUP = frozenset("&<>\"'`*_{}[]()#+!|~^=\\$@:")
