@@ -33,6 +33,7 @@ serve: .venv/.ready  ## 在本机打开网站，改动后自动刷新（HOST、P
 build: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 build: check  ## 核对数据，生成 site/
 	$(BIN)/mkdocs build --strict
+	$(BIN)/tieout export site
 
 check: .venv/.ready  ## 核对数据与页面
 	$(BIN)/tieout check

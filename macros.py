@@ -4,6 +4,8 @@ metric("组.项")          一个数，如 38次；metric("组.项", 2025) 指�
 breakdown("组.项")       一个总数和它的各个分项，列成表
 metric_index()           全部指标
 check_results()          全部核对结果；summary=True 只要一句话
+corrections()            发布以后的更正
+blind_spots()            没有算式保护的数
 qualifiers()             概数词的读法
 """
 
@@ -12,4 +14,4 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "src"))  # engines load this file by path and see no folder beside it
 
-from tieout.macros import define_env  # noqa: F401 - needs the line above; the engine looks for this name
+from tieout.macros import define_env, on_post_build  # noqa: F401 - needs the line above; engines look for both

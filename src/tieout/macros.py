@@ -14,8 +14,10 @@ from tieout.checks.unknown_metric import explain
 from tieout.model.finding import Finding, Severity
 from tieout.model.metric import Metric
 from tieout.model.project import Project
+from tieout.readers.pages import MACROS
 from tieout.readers.project import ProjectError, read_project
 from tieout.writers import html
+from tieout.writers.feed import FEED, feed
 
 
 class Engine(Protocol):
@@ -37,8 +39,13 @@ class ReportError(ClickException):
 def define_env(env: Engine) -> None:
     """Offer the macros to the engine's pages. Raises ReportError where the data or a page has errors."""
     binding = Binding(env)
-    for macro in (binding.metric, binding.breakdown, binding.metric_index, binding.check_results, binding.qualifiers):
-        env.macro(macro, macro.__name__)
+    for name in MACROS:
+        env.macro(getattr(binding, name), name)
+
+
+def on_post_build(env: Engine) -> None:
+    """What MkDocs calls when the pages are built: writes feed.xml. Zensical calls nothing; `tieout export` does it there."""
+    (Path(env.conf["site_dir"]) / FEED).write_bytes(feed(read_project(Path(env.project_dir))))
 
 
 class Binding:
@@ -59,7 +66,7 @@ class Binding:
     def metric(self, id: str, year: int | None = None, unit: bool = True) -> str:
         """The value of a metric, linked to its definition; ``year`` is the report's unless named."""
         metric = self._known(id, year, "metric")
-        return html.metric_link(self._cited(metric, year), self._links(), unit=unit)
+        return html.metric_link(self._cited(metric, year), self.project, self._links(), unit=unit)
 
     def breakdown(self, id: str, year: int | None = None) -> str:
         """A total with its parts, by the rule that says it is their sum."""
@@ -81,6 +88,14 @@ class Binding:
             return html.check_summary(self.project, self._links())
         return html.check_results(self.project, self.findings, self._links())
 
+    def corrections(self) -> str:
+        """Every correction of something published, newest first."""
+        return html.corrections(self.project, self._links())
+
+    def blind_spots(self) -> str:
+        """The values that no rule protects."""
+        return html.blind_spots(self.project, self._links())
+
     def qualifiers(self) -> str:
         """How the words that make a number a range are read."""
         return html.qualifiers()
@@ -101,7 +116,8 @@ class Binding:
         return str(page.file.src_uri if hasattr(page, "file") else page.path)
 
     def _links(self) -> html.Links:
-        return html.Links(self._here(), directories=bool(self.env.conf.get("use_directory_urls", True)))
+        directories = bool(self.env.conf.get("use_directory_urls", True))
+        return html.Links(self._here(), directories, rewritten=not hasattr(self.env.page, "file"))
 
     def _error(self, macro: str, id_: str, message: str, remedy: str) -> ReportError:
         page = next((page for page in self.project.pages if page.path == self._here()), None)

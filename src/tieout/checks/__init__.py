@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from tieout.checks import metrics_file, page_syntax, rule_broken, unknown_metric, unused_metric
+from tieout.checks import (
+    metrics_file,
+    page_syntax,
+    published_changed,
+    rule_broken,
+    stale_year,
+    unbound_number,
+    unit_mismatch,
+    unknown_metric,
+    unused_metric,
+)
 from tieout.model.finding import Finding
 from tieout.model.project import Project
 
@@ -21,7 +31,17 @@ class Check(Protocol):
         ...
 
 
-CHECKS: tuple[Check, ...] = (metrics_file, rule_broken, unknown_metric, unused_metric, page_syntax)
+CHECKS: tuple[Check, ...] = (
+    metrics_file,
+    rule_broken,
+    unknown_metric,
+    unused_metric,
+    page_syntax,
+    unbound_number,
+    unit_mismatch,
+    stale_year,
+    published_changed,
+)
 
 
 def run(project: Project) -> list[Finding]:

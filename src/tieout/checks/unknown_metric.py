@@ -45,6 +45,9 @@ def explain(id_: str, year: int | None, report: Report) -> tuple[str, str] | Non
 
 
 def _no_parts(mention: Mention, report: Report) -> tuple[str, str] | None:
-    if mention.macro == "breakdown" and report.parts_of(mention.id) is None:
+    if mention.macro != "breakdown":
+        return None
+    parts = report.parts_of(mention.id)
+    if parts is None:
         return f"指标 {mention.id} 没有分项，列不出表", "在 rules 里写明 总数 = 分项 + 分项，或改用 metric"
-    return None
+    return next(filter(None, (explain(part, mention.year, report) for part in parts)), None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from tieout.model.place import Place
 
@@ -42,7 +44,7 @@ class Fault:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A page: its path below the folder of pages, title, mentions, and what could not be read."""
 
@@ -50,6 +52,23 @@ class Page:
     title: str
     mentions: tuple[Mention, ...] = ()
     faults: tuple[Fault, ...] = ()
+    body: str = ""
+    """The text after the front matter."""
+    skipped: int = 0
+    """Lines of front matter before it."""
+    prose: str = ""
+    """The whole text, as long as it was, with markup and macros blanked."""
+    file: str = ""
+    """Its path from the root, for messages."""
+
+    def place_of(self, offset: int) -> Place:
+        """The line and column of a place in ``prose``."""
+        line = bisect_right(self._starts, offset)
+        return Place(self.file, line, offset - self._starts[line - 1] + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(i + 1 for i, character in enumerate(self.prose) if character == "\n")]
 
 
 def mentions_by_id(pages: tuple[Page, ...]) -> Mapping[str, list[tuple[Page, Mention]]]:

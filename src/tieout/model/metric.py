@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tieout.model.place import Place
+from tieout.model.correction import Correction
+from tieout.model.place import NOWHERE, Place
 from tieout.model.quantity import Quantity
 from tieout.model.rule import Rule
 
@@ -46,6 +47,11 @@ class Report:
     groups: tuple[Group, ...] = ()
     rules: tuple[Rule, ...] = ()
     names: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    """Units that this report uses and the package does not know."""
+    corrections: tuple[Correction, ...] = ()
+    place: Place = NOWHERE
+    """The data file."""
     places: Mapping[tuple[str, int], Place] = field(default_factory=dict)
     """Where the value of a metric for a year is written."""
 
@@ -66,11 +72,15 @@ class Report:
 
 
 def nearest_ids(wrong: str, ids: Iterable[str]) -> list[str]:
-    """Up to three ids that a misspelt one may have meant, best first: near as a whole, else near in its last part."""
+    """Up to three ids that a misspelt one may have meant, best first.
+
+    Within its group where there is such a group, since a shared group makes every id of it look near; else as a whole.
+    """
     known = list(ids)
-    near = difflib.get_close_matches(wrong, known, n=3)
-    if near:
-        return near
-    item = wrong.rpartition(".")[2]
-    close = difflib.get_close_matches(item, {id_.rpartition(".")[2] for id_ in known}, n=1)
-    return [id_ for id_ in known if close and id_.rpartition(".")[2] == close[0]][:3]
+    group, _, item = wrong.rpartition(".")
+    siblings = {id_.rpartition(".")[2]: id_ for id_ in known if id_.rpartition(".")[0] == group}
+    if near := difflib.get_close_matches(item, siblings, n=3):
+        return [siblings[one] for one in near]
+    if namesakes := [id_ for id_ in known if id_.rpartition(".")[2] == item]:
+        return namesakes[:3]
+    return difflib.get_close_matches(wrong, known, n=3)

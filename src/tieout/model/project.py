@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from tieout.model.edition import Edition
 from tieout.model.finding import Finding
 from tieout.model.mention import Mention, Page, mentions_by_id
 from tieout.model.metric import Report
@@ -14,11 +15,12 @@ from tieout.model.verdict import Verdict, judge_all
 
 @dataclass(frozen=True)
 class Project:
-    """A report with its pages. ``faults`` are what the reader of the data file found wrong."""
+    """A report with its pages. ``faults`` are what the readers of the data files found wrong."""
 
     report: Report
     pages: tuple[Page, ...] = ()
     faults: tuple[Finding, ...] = ()
+    editions: tuple[Edition, ...] = ()
 
     @cached_property
     def verdicts(self) -> list[Verdict]:

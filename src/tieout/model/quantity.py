@@ -126,6 +126,11 @@ class Quantity:
         scaled = interval * Interval.point(self.factor)
         return scaled.integers() if self.counted else scaled
 
+    @property
+    def written(self) -> str:
+        """The text an editor writes for it, without the unit: 38, 120余, 30以上."""
+        return self.head + self.tail
+
     def text(self, *, unit: bool = True) -> str:
         """As readers see it: 38次, 120余本, 近千人, 30人以上; without its unit 38, 120余, 近千, 30以上. % always stays."""
         measure = self.unit if unit or self.unit in ("%", "‰") else ""

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from tieout.model.finding import Finding, Severity
+from tieout.model.correction import Correction
+from tieout.model.finding import Finding
 from tieout.model.metric import Group, Metric, Report, nearest_ids
 from tieout.model.place import Place
-from tieout.model.quantity import Quantity, QuantityError, read_quantity
 from tieout.model.rule import Rule
-from tieout.readers.plain_yaml import Mapping, Node, Scalar, Sequence, YamlError, decode, read_yaml
+from tieout.readers.metric import MetricFields
+from tieout.readers.plain_yaml import Mapping, Node, YamlError, decode, read_yaml
 from tieout.readers.rule import RuleError, read_rule
 
-CODE = "metrics-file"
-
-_ID = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
-_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
-_UNIT = re.compile(r"[^\s\d<>{}|`\[\]]{0,8}")
-
-_TOP = ("report", "metrics", "rules", "names", "corrections")
+_TOP = ("report", "metrics", "rules", "names", "units", "corrections")
 _REPORT = ("title", "office", "year")
 _GROUP = ("title", "owner", "items")
-_ITEM = ("label", "unit", "section", "owner", "note")
 _RULE = ("rule", "why")
+_CORRECTION = ("date", "metric", "year", "was", "now", "reason")
 
 
 def read_metrics(data: bytes, file: str) -> tuple[Report, list[Finding]]:
@@ -38,15 +31,7 @@ def read_metrics(data: bytes, file: str) -> tuple[Report, list[Finding]]:
     return reader.report(root), reader.findings
 
 
-class _Reader:
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.findings: list[Finding] = []
-        self.places: dict[tuple[str, int], Place] = {}
-
-    def wrong(self, place: Place, message: str, remedy: str) -> None:
-        self.findings.append(Finding(CODE, Severity.ERROR, place, message, remedy))
-
+class _Reader(MetricFields):
     # The parts of the file, from the whole to the single value.
 
     def report(self, root: Node | None) -> Report:
@@ -65,10 +50,13 @@ class _Reader:
         return Report(
             title=self.text(head.get("title"), "report.title"),
             office=self.text(head.get("office"), "report.office"),
-            year=self.year(head.get("year")),
+            year=self.year(head.get("year"), "report.year"),
             groups=groups,
             rules=tuple(self.rules(top.get("rules"), ids)),
             names=tuple(self.text(node, "names 里的名称") for node in self.sequence(top.get("names"), "names")),
+            units=tuple(self.text(node, "units 里的单位") for node in self.sequence(top.get("units"), "units")),
+            corrections=tuple(self.corrections(top.get("corrections"))),
+            place=Place(self.file),
             places=self.places,
         )
 
@@ -88,44 +76,9 @@ class _Reader:
 
     def metrics(self, group: str, node: Node | None, owner: str) -> Iterator[Metric]:
         for key, value in self.pairs(self.mapping(node, f"{group}.items"), f"{group}.items"):
-            id_ = f"{group}.{key.text}"
-            item = self.mapping(value, id_)
-            if not self.good_id(key) or item is None:
-                continue
-            fields = self.fields(item, _ITEM, id_, years=True)
-            self.required(("label", "unit"), fields, key.place, f"指标 {id_}")
-            unit = self.unit(fields.get("unit"), id_)
-            values = dict(self.values(id_, fields, unit))
-            if not any(_YEAR.fullmatch(name) for name in fields):
-                self.wrong(key.place, f"指标 {id_} 没有任何一年的值", "补上年份和数，如 2024: 38")
-            yield Metric(
-                id=id_,
-                label=self.text(fields.get("label"), f"{id_}.label"),
-                unit=unit,
-                values=values,
-                place=key.place,
-                owner=self.text(fields.get("owner"), f"{id_}.owner") or owner,
-                sections=tuple(self.sections(fields.get("section"), id_)),
-                note=self.text(fields.get("note"), f"{id_}.note"),
-            )
-
-    def values(self, id_: str, fields: dict[str, Node], unit: str) -> Iterator[tuple[int, Quantity]]:
-        for name, node in fields.items():
-            if not _YEAR.fullmatch(name):
-                continue
-            if not isinstance(node, Scalar):
-                self.wrong(node.place, f"指标 {id_} 的{name}年应该是一个数，这里却是{_KINDS[type(node)]}", "只写一个数")
-                continue
-            if not node.text:
-                self.wrong(node.place, f"指标 {id_} 的{name}年没有写数", "在冒号后面写上数；还没有数就删去这一年")
-                continue
-            try:
-                quantity = read_quantity(node.text, unit)
-            except QuantityError as error:
-                self.wrong(node.place, f"指标 {id_} 的{name}年：{error}", "改好这个数")
-                continue
-            self.places[id_, int(name)] = node.place
-            yield int(name), quantity
+            item = self.mapping(value, f"{group}.{key.text}")
+            if self.good_id(key) and item is not None:
+                yield self.metric(f"{group}.{key.text}", key.place, item, owner)
 
     def rules(self, node: Node | None, ids: set[str]) -> Iterator[Rule]:
         first: dict[str, Place] = {}
@@ -160,126 +113,17 @@ class _Reader:
                         f"是不是 {' 或 '.join(near)}？" if near else "检查编号，或先在 metrics 里加上这个指标",
                     )
 
-    def sections(self, node: Node | None, id_: str) -> Iterator[str]:
-        if node is None:
-            return
-        for item in node.items if isinstance(node, Sequence) else [node]:
-            text = self.text(item, f"{id_}.section")
-            if text:
-                yield text
-
-    # Single fields.
-
-    def text(self, node: Node | None, what: str) -> str:
-        if node is None:
-            return ""
-        if not isinstance(node, Scalar):
-            self.wrong(
-                node.place,
-                f"{_spaced(what)}应该是一段文字，这里却是{_KINDS[type(node)]}",
-                "写成一行文字；文字里有冒号时加引号",
-            )
-            return ""
-        return " ".join(node.text.split())
-
-    def unit(self, node: Node | None, id_: str) -> str:
-        unit = self.text(node, f"{id_}.unit")
-        if not _UNIT.fullmatch(unit):
-            self.wrong(
-                node.place if node else Place(self.file),
-                f"指标 {id_} 的单位“{unit}”不像一个单位",
-                "单位只写量词，如 次、件、万元、%；数写在年份后面",
-            )
-            return ""
-        return unit
-
-    def year(self, node: Node | None) -> int:
-        text = self.text(node, "report.year")
-        if node is not None and text and not _YEAR.fullmatch(text):
-            self.wrong(node.place, f"report.year 写的“{text}”不是年份", "写四位数的年份，如 2024")
-        return int(text) if _YEAR.fullmatch(text) else 0
-
-    def good_id(self, key: Scalar) -> bool:
-        if _ID.fullmatch(key.text):
-            return True
-        self.wrong(key.place, f"编号“{key.text}”不能用", "编号只用小写英文字母、数字和下划线，以字母开头，如 new_jobs")
-        return False
-
-    # The shapes of YAML.
-
-    def mapping(self, node: Node | None, what: str) -> Mapping | None:
-        if node is None or isinstance(node, Mapping):
-            return node
-        if isinstance(node, Scalar) and not node.text:
-            self.wrong(node.place, f"{_spaced(what)}下面是空的", "写上内容，或整个删去")
-        else:
-            self.wrong(
-                node.place,
-                f"{_spaced(what)}下面应该是“名称: 内容”，这里却是{_KINDS[type(node)]}",
-                "写成“名称: 内容”，如 label: 开展执法",
-            )
-        return None
-
-    def sequence(self, node: Node | None, what: str) -> list[Node]:
-        if node is None or isinstance(node, Sequence):
-            return node.items if node else []
-        if not (isinstance(node, Scalar) and not node.text):
-            self.wrong(
-                node.place,
-                f"{_spaced(what)}应该是一个列表，这里却是{_KINDS[type(node)]}",
-                "每条一行，以“- ”开头，或写在方括号里",
-            )
-        return []
-
-    def pairs(self, node: Mapping | None, what: str) -> Iterator[tuple[Scalar, Node]]:
-        """Keys and values, each key once; a repeated one is reported and its first value kept."""
-        first: dict[str, Place] = {}
-        for key, value in node.pairs if node else ():
-            if key.text in first:
-                self.wrong(
-                    key.place, f"{_spaced(what)}里“{key.text}”写了两次，第一次在第{first[key.text].line}行", "只留一个"
-                )
+    def corrections(self, node: Node | None) -> Iterator[Correction]:
+        for item in self.sequence(node, "corrections"):
+            entry = self.mapping(item, "这条更正")
+            if entry is None:
                 continue
-            first[key.text] = key.place
-            yield key, value
-
-    def fields(self, node: Mapping | None, known: Iterable[str], what: str, *, years: bool = False) -> dict[str, Node]:
-        """The known fields by name; others are reported, and a misspelt one read as what it must have meant."""
-        found: dict[str, Node] = {}
-        for key, value in self.pairs(node, what):
-            if key.text in known or (years and _YEAR.fullmatch(key.text)):
-                found[key.text] = value
-                continue
-            near = difflib.get_close_matches(key.text, known, n=1)
-            if near:
-                found.setdefault(near[0], value)
-            if any(mark in key.text for mark in ":：，"):
-                remedy = "冒号和逗号要用英文的，后面空一格，如 2024: 38, 2025: 40"
-            elif key.text != key.text.strip():
-                remedy = "空格要用半角的，不用全角空格"
-            elif years and key.text[:1].isdecimal():
-                remedy = "年份写四位数字，如 2024；数里不写逗号，如 1234"
-            elif near:
-                remedy = f"是不是 {near[0]}？"
-            else:
-                remedy = f"这里可以写的有：{'、'.join(known)}{'、年份' if years else ''}"
-            self.wrong(key.place, f"{_spaced(what)}里有不认识的名称“{key.text}”", remedy)
-        return found
-
-    def required(self, names: Iterable[str], fields: dict[str, Node], place: Place, what: str) -> None:
-        for name in names:
-            node = fields.get(name)
-            if node is None or (isinstance(node, Scalar) and not node.text and name not in _MAY_BE_EMPTY):
-                self.wrong(node.place if node else place, f"{_spaced(what)}缺 {name}", f"补上 {name}")
-
-
-_KINDS = {Scalar: "一段文字", Sequence: "一个列表", Mapping: "“名称: 内容”"}
-_MAY_BE_EMPTY = ("unit", "report", "metrics", "items")  # a unit: things without one; the others: mapping() says so
-
-
-def _spaced(what: str) -> str:
-    """A name before Chinese text: with a space after a Latin one."""
-    return f"{what} " if what[-1:].isascii() else what
+            fields = self.fields(entry, _CORRECTION, "这条更正")
+            self.required([name for name in _CORRECTION if name != "year"], fields, item.place, "这条更正")
+            texts = {name: self.text(fields.get(name), f"更正的 {name}") for name in _CORRECTION}
+            if all(texts[name] for name in _CORRECTION if name != "year") and self.good_date(fields["date"]):
+                year = self.year(fields.get("year"), "更正的 year")
+                yield Correction(**{**texts, "year": year or None}, place=item.place)  # type: ignore[arg-type]
 
 
 def _shifted(place: Place, column: int) -> Place:

@@ -7,23 +7,29 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from tieout.model.mention import Fault, Mention, Page
 from tieout.model.place import Place
+from tieout.readers.prose import prose
 
 CITING = ("metric", "breakdown")
 """The macros whose first argument is a metric's id."""
-OURS = (*CITING, "metric_index", "check_results", "qualifiers")
+MACROS = (*CITING, "metric_index", "check_results", "corrections", "blind_spots", "qualifiers")
+"""All that pages can call."""
+_ARGUMENTS = {"metric": ("id", "year", "unit"), "breakdown": ("id", "year")}
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _PLAIN = re.compile(  # the way nearly every macro is written; the tree of it is known
-    r"\{\{ *(?P<macro>metric|breakdown)\( *[\"'](?P<id>[a-z0-9_.]+)[\"'] *(?:, *(?P<year>[1-9]\d{3}) *)?\) *\}\}",
+    r"\{\{ *(?P<macro>metric|breakdown)\( *(?P<q>[\"'])(?P<id>[a-z0-9_.]+)(?P=q) *(?:, *(?P<year>[1-9]\d{3}) *)?\) *\}\}",
     re.ASCII,
 )
-_HEADING = re.compile(r"(#{1,6})[ \t]+([^{]*[^{#\s])")
+_LONE_BRACE = re.compile(rf"(?:(?<!\{{)\{{|｛) *(?P<macro>{'|'.join(MACROS)}) *[(（]")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*)")
+_MACRO = re.compile(r"\{\{[^{}]*\}\}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 _JINJA = Environment(autoescape=False)  # noqa: S701 - parses only, renders nothing
@@ -42,19 +48,20 @@ class _Call(NamedTuple):
 
 def read_page(text: str, path: str, file: str) -> Page:
     """The page's mentions. ``path`` is its path below the folder of pages, ``file`` that from the root, for messages."""
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT_MATTER.match(text)
     body = text[front.end() :] if front else text
     skipped = text.count("\n", 0, front.end()) if front else 0
     headings = _Headings(body)
+    blanked = prose(text, len(text) - len(body))
+    page = Page(path, headings.title, body=body, skipped=skipped, prose=blanked, file=file)
     try:
         calls = _calls(body)
     except TemplateSyntaxError as error:
-        fault = Fault(Place(file, skipped + error.lineno), *_explained(error))
-        return Page(path, headings.title, faults=(fault,))
+        return replace(page, faults=(Fault(Place(file, skipped + error.lineno), *_explained(error)),))
     except RecursionError:
         fault = Fault(Place(file, skipped + 1), "页面里的 {{ }} 套得太深", "一个 {{ }} 里只写一个宏")
-        return Page(path, headings.title, faults=(fault,))
+        return replace(page, faults=(fault,))
     count: Counter[str] = Counter()
     mentions, faults = [], []
     columns = _Columns(body)
@@ -65,7 +72,17 @@ def read_page(text: str, path: str, file: str) -> Page:
             continue
         count[call.id] += 1
         mentions.append(Mention(call.id, place, count[call.id], call.year, call.macro, headings.above(call.line)))
-    return Page(path, headings.title, tuple(mentions), tuple(faults))
+    faults += _lone_braces(body, file, skipped)
+    return replace(page, mentions=tuple(mentions), faults=tuple(faults))
+
+
+def _lone_braces(body: str, file: str, skipped: int) -> Iterator[Fault]:
+    """Macros that Jinja takes for text: ``{ metric("a.b") }``, as a slip of the hand or an input method writes them."""
+    for found in _LONE_BRACE.finditer(body):
+        line, begin = body.count("\n", 0, found.start()) + 1, body.rfind("\n", 0, found.start())
+        place = Place(file, skipped + line, found.start() - begin)
+        remedy = f"写成 {{{{ {found['macro']}(…) }}}}，两个花括号，都用英文的"
+        yield Fault(place, f"{found['macro']} 前面的花括号不对，会照原样印出来", remedy)
 
 
 def _calls(body: str) -> list[_Call]:
@@ -105,14 +122,22 @@ def _expressions(body: str) -> list[tuple[str, int]] | None:
 
 def _parsed(template: str) -> Iterator[_Call]:
     tree = _JINJA.parse(template)
-    found = (_call(node, node.node.name) for node in tree.find_all(nodes.Call) if isinstance(node.node, nodes.Name))
+    found: list[_Call | None] = []
+    called: set[int] = set()
+    for node in tree.find_all((nodes.Call, nodes.Name)):  # a call comes before the name it calls
+        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
+            called.add(id(node.node))
+            found.append(_call(node, node.node.name))
+        elif isinstance(node, nodes.Name) and node.name in MACROS and node.ctx == "load" and id(node) not in called:
+            wrong = f"{node.name} 后面没有写括号"  # the page would show <bound method …>
+            found.append(_Call(node.lineno, node.name, wrong=wrong, remedy=f"写成 {node.name}(…)"))
     return iter(sorted((call for call in found if call), key=lambda call: call.line))
 
 
 def _call(node: nodes.Call, name: str) -> _Call | None:
     line = node.lineno
     if name not in CITING:
-        near = difflib.get_close_matches(name, OURS, n=1, cutoff=0.7) if name not in OURS else []
+        near = difflib.get_close_matches(name, MACROS, n=1, cutoff=0.7) if name not in MACROS else []
         return _Call(line, name, wrong=f"没有叫 {name} 的宏", remedy=f"是不是 {near[0]}？") if near else None
     first = _argument(node, 0, "id")
     if not (isinstance(first, nodes.Const) and isinstance(first.value, str)):
@@ -123,6 +148,11 @@ def _call(node: nodes.Call, name: str) -> _Call | None:
         return _Call(
             line, name, wrong=f"{name}() 的年份没有写成数", remedy=f'写成 {name}("{first.value}", 2024)，年份不加引号'
         )
+    known = _ARGUMENTS[name]
+    odd = [keyword.key for keyword in node.kwargs if keyword.key not in known]
+    if odd or len(node.args) > len(known):
+        wrong = f"{name}() 里不能写 {odd[0]}" if odd else f"{name}() 里写了{len(node.args)}项，最多{len(known)}项"
+        return _Call(line, name, wrong=wrong, remedy=f"括号里可以写：{'、'.join(known)}")
     return _Call(line, name, first.value, year.value if isinstance(year, nodes.Const) else None)
 
 
@@ -132,18 +162,37 @@ def _argument(node: nodes.Call, position: int, name: str) -> nodes.Expr | None:
     return next((keyword.value for keyword in node.kwargs if keyword.key == name), None)
 
 
+_EXAMPLE = '{{ metric("enforcement.total") }}'
+
+# What Jinja says, and what an editor can do about it. … is the text that Jinja names.
+_SAYINGS = (
+    (
+        r"end of print statement|unexpected '?end of template|unexpected '}'",
+        "这里的 {{ }} 没有写完整",
+        f"检查括号和引号是否成对，如 {_EXAMPLE}",
+    ),
+    (r"Missing end of comment tag", "{# 在这里是注释的开头，没有结束", "标题的编号写成 {: #id }"),
+    (r"Missing end of raw directive", "{% raw %} 没有结束", "补上 {% endraw %}"),
+    (r"needs to be closed is '(.+)'", "{% … %} 没有结束", "补上 {% end… %}"),
+    (
+        r"unknown tag '(.+)'",
+        "{% … %} 不认识，或没有对应的开头",
+        "删去它；要照样显示，用 {% raw %} 和 {% endraw %} 包起来",
+    ),
+    (r"tag name expected", "{% %} 没有写完整", "删去它；要照样显示，用 {% raw %} 和 {% endraw %} 包起来"),
+    (r"""unexpected char (?:'"'|"'")""", "{{ }} 里的引号没有成对", f"补上缺的引号，如 {_EXAMPLE}"),
+    (r"unexpected char '(.+)' at", "{{ }} 里有不能用的字符（…）", "引号、括号、逗号要用英文的"),
+    (r"(?:got|unexpected) '(.+)'", "{{ }} 里的“…”读不懂", f"照 {_EXAMPLE} 的样子写"),
+)
+
+
 def _explained(error: TemplateSyntaxError) -> tuple[str, str]:
     said = error.message or ""
-    if "end of print statement" in said or "unexpected end of template" in said or "unexpected '}'" in said:
-        return "这里的 {{ }} 没有写完整", '检查括号和引号是否成对，如 {{ metric("enforcement.total") }}'
-    if "Missing end of comment tag" in said:
-        return "{# 在这里是注释的开头，没有结束", "标题的编号写成 {: #id }"
-    if "unexpected char" in said:
-        return (
-            f"{{{{ }}}} 里有不能用的字符（{said.removeprefix('unexpected char ').split(' at ')[0]}）",
-            "引号、括号、逗号要用英文的",
-        )
-    return f"页面里的 {{{{ }}}} 或 {{% %}} 读不懂（{said}）", '照 {{ metric("enforcement.total") }} 的样子写'
+    for words, message, remedy in _SAYINGS:
+        if found := re.search(words, said):
+            named = found[1] if found.lastindex else "…"
+            return message.replace("…", named), remedy.replace("…", named)
+    return f"页面里的 {{{{ }}}} 或 {{% %}} 读不懂（{said}）", f"照 {_EXAMPLE} 的样子写"
 
 
 class _Headings:
@@ -161,9 +210,10 @@ class _Headings:
             elif fence:
                 fence = "" if mark and mark[1].startswith(fence) else fence
             elif found := _HEADING.match(line):
+                text = _MACRO.sub("…", found[2]).partition("{:")[0].rstrip(" \t#")
                 self.lines.append(number)
-                self.texts.append(found[2])
-                self.title = self.title or (found[2] if found[1] == "#" else "")
+                self.texts.append(text)
+                self.title = self.title or (text if found[1] == "#" else "")
 
     def above(self, line: int) -> str:
         at = bisect_right(self.lines, line)
@@ -183,8 +233,14 @@ class _Columns:
             self.line, self.at = call.line, 0
         text = self.lines[call.line - 1] if call.line <= len(self.lines) else ""
         begin = text.find(call.macro, self.at)
-        self.at = begin + 1
-        if call.id and begin >= 0:  # the prose may hold the same word: the call is the last one before its id
-            begin = text.rfind(call.macro, begin, max(text.find(call.id, begin), begin) + 1)
-            self.at = text.find(call.id, begin) + 1
+        while begin >= 0 and not self._is(call, text, begin):
+            begin = text.find(call.macro, begin + 1)
+        self.at = begin + len(call.macro) if begin >= 0 else self.at
         return begin + 1
+
+    @staticmethod
+    def _is(call: _Call, text: str, begin: int) -> bool:
+        """Whether the call stands there: the prose may hold the same word, and the id the next line."""
+        after = begin + len(call.macro)
+        rest = text[after : after + len(call.id) + 10].lstrip(" ")
+        return not call.id or rest == "(" or (rest[:1] == "(" and call.id in rest)

@@ -10,10 +10,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tieout.checks import CHECKS
 from tieout.model.comparison import Outcome
+from tieout.model.correction import corrections_in_order
 from tieout.model.finding import Finding
 from tieout.model.mention import Mention, Page, anchor
 from tieout.model.metric import Metric
 from tieout.model.project import Project
+from tieout.model.protection import coverage, protections
 from tieout.model.qualifier import QUALIFIERS, Position, Sense
 from tieout.model.verdict import Verdict, tally
 from tieout.model.wording import labelled
@@ -21,6 +23,7 @@ from tieout.writers.plain import entities
 
 METRICS_PAGE = "metrics.md"
 CHECKS_PAGE = "checks.md"
+CORRECTIONS_PAGE = "corrections.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +33,26 @@ class Links:
     here: str
     directories: bool = True
     """Whether ``a/b.md`` is built as ``a/b/index.html`` (MkDocs: use_directory_urls) or as ``a/b.html``."""
+    rewritten: bool = False
+    """Whether the engine itself turns links between source files into links between pages, in HTML too (Zensical)."""
 
     def to(self, path: str, anchor: str = "") -> str:
         """The address of another page, or of a place in it."""
         fragment = f"#{anchor}" if anchor else ""
         if path == self.here and fragment:
             return fragment
+        if self.rewritten:
+            return f"{posixpath.relpath(path, posixpath.dirname(self.here) or '.')}{fragment}"
         start = _built(self.here, directories=self.directories)
         target = _built(path, directories=self.directories)
         relative = posixpath.relpath(posixpath.join("/", target), posixpath.join("/", posixpath.dirname(start)))
         folder = "/" if target.endswith("/") or not target else ""
         return f"{relative}{folder}{fragment}"
+
+    def file(self, path: str) -> str:
+        """The address of a file that is no page, by its path below the site's root."""
+        start = posixpath.dirname(self.here if self.rewritten else _built(self.here, directories=self.directories))
+        return posixpath.relpath(path, start or ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +77,20 @@ def _built(path: str, *, directories: bool) -> str:
     return f"{stem}/" if directories else f"{stem}.html"
 
 
-def metric_link(cited: Cited, links: Links, *, unit: bool = True) -> str:
-    """A number in the prose: linked to its definition, with an id that its definition links back to."""
+def metric_link(cited: Cited, project: Project, links: Links, *, unit: bool = True) -> str:
+    """A number in the prose: linked to its definition, with an id that its definition links back to.
+
+    One that was corrected carries a mark that leads to the correction.
+    """
     metric = cited.metric
     meaning = entities(f"{metric.label}，{cited.year}年")
     text = entities(metric.values[cited.year].text(unit=unit))
     href = links.to(METRICS_PAGE, metric.id)
-    return f'<a class="metric" id="{cited.anchor}" href="{href}" title="{meaning}">{text}</a>'
+    link = f'<a class="metric" id="{cited.anchor}" href="{href}" title="{meaning}">{text}</a>'
+    corrected = _corrected(project, metric.id, cited.year)
+    if corrected:
+        link += f'<a class="corrected" href="{links.to(CORRECTIONS_PAGE, corrected)}">更正</a>'
+    return link
 
 
 def breakdown(total: Cited, parts: list[Metric], project: Project, links: Links) -> str:
@@ -122,6 +141,39 @@ def check_results(project: Project, findings: list[Finding], links: Links) -> st
         checks=[(check, sum(finding.code == check.CODE for finding in findings)) for check in CHECKS],
         links=links,
     )
+
+
+def corrections(project: Project, links: Links) -> str:
+    """Every correction, newest first, and what was published when."""
+    labels = {id_: metric.label for id_, metric in project.report.by_id.items()}
+    rows = [
+        (_correction_anchor(number), correction, labels.get(correction.metric, correction.metric))
+        for number, correction in enumerate(corrections_in_order(project.report.corrections), 1)
+    ]
+    return _render("corrections.html", corrections=rows[::-1], editions=project.editions, links=links)
+
+
+def _corrected(project: Project, id_: str, year: int) -> str:
+    """The anchor of the latest correction of a metric's value, empty where there is none."""
+    if not project.report.corrections:
+        return ""
+    found = [
+        number
+        for number, correction in enumerate(corrections_in_order(project.report.corrections), 1)
+        if correction.metric == id_ and correction.year in (None, year)
+    ]
+    return _correction_anchor(found[-1]) if found else ""
+
+
+def _correction_anchor(number: int) -> str:
+    return f"correction-{number}"
+
+
+def blind_spots(project: Project, links: Links) -> str:
+    """What the rules would not see: the share of slips they catch, and the values that none protects."""
+    found = protections(project.report)
+    blind = [one for one in found if one.blind]
+    return _render("blind_spots.html", coverage=coverage(found), blind=blind, links=links)
 
 
 def qualifiers() -> str:

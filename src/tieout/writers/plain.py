@@ -5,7 +5,10 @@ from __future__ import annotations
 
 def visible(text: str) -> str:
     """Control characters replaced, so that no page can move a terminal's cursor or start a log command."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(c if c.isprintable() or c in _SPACES else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+_SPACES = "\u3000\u00a0"  # of Chinese text and of Word; as harmless as the plain space
 
 
 def entities(text: str) -> str:

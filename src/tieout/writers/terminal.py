@@ -12,6 +12,7 @@ from tieout.model.comparison import Outcome
 from tieout.model.finding import Finding, Severity
 from tieout.model.metric import Metric
 from tieout.model.project import Project
+from tieout.model.protection import Protection, coverage
 from tieout.model.verdict import tally
 from tieout.model.wording import labelled
 from tieout.writers.plain import visible
@@ -86,3 +87,23 @@ def write_metric(console: Console, metric: Metric, project: Project) -> None:
         )
     if not verdicts:
         console.print(Text("  没有一条关系用到它：写错了也查不出来"))
+
+
+def write_protections(console: Console, found: Sequence[Protection]) -> None:
+    """The values that no rule protects, then those protected in part, then the share."""
+    blind = [one for one in found if one.blind]
+    if blind:
+        console.print(Text("没有算式保护的数（写错了，核对发现不了）", "bold"))
+    for one in blind:
+        value = one.metric.values[one.year].text()
+        console.print(Text(f"  {one.metric.id}  {visible(one.metric.label)}  {value}（{one.year}年）"), soft_wrap=True)
+    partly = [one for one in found if not one.blind and one.caught < one.slips]
+    if partly:
+        console.print(Text("保护不全的数（有的写错能发现，有的不能）", "bold"))
+    for one in partly:
+        value = one.metric.values[one.year].text()
+        console.print(
+            Text(f"  {one.metric.id}  {visible(one.metric.label)}  {value}：{one.slips}种写错里能发现{one.caught}种"),
+            soft_wrap=True,
+        )
+    console.print(Text(coverage(found)))

@@ -1,0 +1,101 @@
+"""Units are known, agree with the words around the number, and with each other in a sum.
+
+A unit that no one uses is mostly a slip of the keyboard; a rare one is listed under ``units:``. The macro writes the unit
+itself, so a measure word right after it says it twice or says another. Parts counted in different units do not add up to
+anything, unless the rule's reason speaks of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tieout.model.finding import Finding, Severity
+from tieout.model.mention import Page
+from tieout.model.metric import Report
+from tieout.model.project import Project
+from tieout.model.quantity import SHARES
+from tieout.model.rule import Expression, Reference, Rule, Sum
+from tieout.scan import measure_words
+
+CODE = "unit-mismatch"
+TITLE = "单位认识，并且前后一致"
+
+_CITED = re.compile(r"\{\{\s*metric\(\s*[\"'](?P<id>[a-z0-9_.]+)[\"'](?P<more>[^{}]*?)\)\s*\}\}(?P<after>[^\s{]{0,5})")
+_SCALED = re.compile(r"^(万亿|万|亿)")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """A finding for each unit that is unknown, doubled or mixed."""
+    report = project.report
+    for metric in report.by_id.values():
+        if not _known(metric.unit, report.units):
+            message = f"指标 {metric.id} 的单位“{metric.unit}”不认识"
+            yield Finding(
+                CODE,
+                Severity.ERROR,
+                metric.place,
+                message,
+                f"改成常用的量词；确实这样用，就在文件里写 units: [{metric.unit}]",
+            )
+    for page in project.pages:
+        yield from _after_numbers(page, report)
+    for rule in report.rules:
+        yield from _in_sums(rule, report)
+
+
+def _known(unit: str, own: tuple[str, ...]) -> bool:
+    return not unit or unit in own or unit in measure_words() or _SCALED.sub("", unit) in measure_words()
+
+
+def _after_numbers(page: Page, report: Report) -> Iterator[Finding]:
+    front = len(page.prose) - len(page.body)
+    for cited in _CITED.finditer(page.body):
+        metric = report.by_id.get(cited["id"])
+        if metric is None or not metric.unit or page.prose[front + cited.start()].isspace():  # shown as code, not cited
+            continue
+        bare = re.search(r"unit\s*=\s*False", cited["more"]) is not None
+        follows = _measure(cited["after"], report.units)
+        doubled = _measure(metric.unit + cited["after"], report.units)
+        place = page.place_of(front + cited.end() - len(cited["after"]))
+        if bare and follows and follows != metric.unit and metric.unit not in SHARES:
+            message = f"指标 {metric.id} 的单位是“{metric.unit}”，后面写的却是“{follows}”"
+            yield Finding(CODE, Severity.ERROR, place, message, f"改成“{metric.unit}”，或去掉 unit=False 和后面的单位")
+        elif not bare and (cited["after"].startswith(metric.unit) or len(doubled) > len(metric.unit)):
+            word = cited["after"][: max(len(doubled) - len(metric.unit), len(metric.unit) if not follows else 1)]
+            message = f"这里已经带着单位“{metric.unit}”，后面又写了“{word}”"
+            yield Finding(CODE, Severity.ERROR, place, message, "删去后面的单位；要用别的单位，就改指标的 unit")
+
+
+def _measure(text: str, own: tuple[str, ...]) -> str:
+    """The longest measure word that a text begins with."""
+    for length in range(min(len(text), _longest()), 0, -1):
+        if text[:length] in measure_words() or text[:length] in own:
+            return text[:length]
+    return ""
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, measure_words()))
+
+
+def _in_sums(rule: Rule, report: Report) -> Iterator[Finding]:
+    for side, other in zip(rule.sides, (*rule.sides[1:], rule.sides[0]), strict=True):
+        if not isinstance(side, Sum):
+            continue
+        terms: list[Expression] = [term for _, term in side.terms]
+        ids = [term.id for term in (*terms, other) if isinstance(term, Reference) and term.id in report.by_id]
+        units = list(dict.fromkeys(_base(report.by_id[id_].unit) for id_ in ids))
+        unsaid = [unit for unit in units if unit not in rule.why]
+        if len(units) > 1 and unsaid:
+            message = f"这条关系把不同单位的数相加：{'、'.join(unit or '没有单位' for unit in units)}（{rule.text}）"
+            remedy = "统一单位；确实可以相加，就在 why 里写明为什么，并写出这几个单位"
+            yield Finding(CODE, Severity.ERROR, rule.place, message, remedy)
+            return
+
+
+def _base(unit: str) -> str:
+    """The unit that adds up: 亿元 and 万元 are both 元, 百分点 is a difference of %."""
+    return "%" if unit in ("百分点", "个百分点") else _SCALED.sub("", unit)
