@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import pytest
+
+from tieout.checks import published_changed
+from tieout.readers.project import project_of
+
+DATA = """report: {title: 报告, office: 街道, year: 2024}
+metrics:
+  work:
+    title: 执法
+    items:
+      total: {label: 开展执法, unit: 次, 2024: 38}
+      patrols: {label: 巡查, unit: 次, 2024: 29}
+rules:
+  - {rule: work.patrols <= work.total, why: 巡查是执法}
+"""
+PUBLISHED = """year: 2024
+date: 2025-04-01
+metrics:
+  work.total: {label: 开展执法, unit: 次, 2024: 38}
+  work.patrols: {label: 巡查, unit: 次, 2024: 29}
+rules:
+  - work.patrols <= work.total
+"""
+
+
+def found(old: str = "", new: str = "", corrections: str = "", published: str = PUBLISHED) -> list[tuple[str, str]]:
+    assert old in DATA
+    data = DATA.replace(old, new, 1) if old else DATA
+    files = {
+        "data/metrics.yml": (data + f"corrections:\n{corrections}\n" if corrections else data).encode(),
+        "data/published/2024.yml": published.encode(),
+    }
+    project = project_of(files)
+    assert project.faults == ()
+    return [(str(finding.place), finding.message) for finding in published_changed.check(project)]
+
+
+def correction(metric: str, was: str, now: str, date: str = "2025-05-01", more: str = "") -> str:
+    return f'  - {{date: {date}, metric: {metric}, was: "{was}", now: "{now}", reason: 录入有误{more}}}\n'
+
+
+def test_what_was_published_passes() -> None:
+    assert found() == []
+
+
+def test_nothing_published_nothing_frozen() -> None:
+    assert list(published_changed.check(project_of({"data/metrics.yml": DATA.encode()}))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "message"),
+    [
+        (
+            "2024: 38",
+            "2024: 39",
+            "data/metrics.yml:6:43",
+            "已发布以后，开展执法（work.total）2024年的数改了：发布的是“38”，现在是“39”，没有更正说明",
+        ),
+        (
+            "开展执法, unit: 次",
+            "开展执法, unit: 件",
+            "data/metrics.yml:6:7",
+            "已发布以后，开展执法（work.total）的单位改了：发布的是“次”，现在是“件”，没有更正说明",
+        ),
+        (
+            "label: 巡查",
+            "label: 日常巡查",
+            "data/metrics.yml:7:7",
+            "已发布以后，指标 work.patrols 的名称改了：发布的是“巡查”，现在是“日常巡查”，没有更正说明",
+        ),
+    ],
+)
+def test_a_published_text_changed_fails(old: str, new: str, place: str, message: str) -> None:
+    assert found(old, new) == [(place, message)]
+
+
+def test_a_metric_dropped_or_added_fails() -> None:
+    dropped = "      patrols: {label: 巡查, unit: 次, 2024: 29}\nrules:\n  - {rule: work.patrols <= work.total, why: 巡查是执法}\n"
+    assert [m for _, m in found(dropped, "")] == [
+        "已发布以后，work.patrols2024年的数删去了“29”，没有更正说明",
+        "已发布以后，work.patrols的单位删去了“次”，没有更正说明",
+        "已发布以后，指标 work.patrols 的名称删去了“巡查”，没有更正说明",
+        "已发布以后，勾稽关系删去了“work.patrols <= work.total”，没有更正说明",
+    ]
+    added = "      more: {label: 其他, unit: 次, 2024: 5}\nrules:"
+    assert [m for _, m in found("rules:", added)] == ["已发布以后，其他（work.more）2024年的数增加了“5”，没有更正说明"]
+
+
+def test_another_year_may_be_added() -> None:
+    assert found("2024: 38", "2024: 38, 2025: 41") == []
+
+
+def test_a_rule_changed_fails() -> None:
+    assert [m for _, m in found("work.patrols <= work.total", "work.patrols < work.total")] == [
+        "已发布以后，勾稽关系删去了“work.patrols <= work.total”，没有更正说明",
+        "已发布以后，勾稽关系增加了“work.patrols < work.total”，没有更正说明",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "corrections"),
+    [
+        ("2024: 38", "2024: 39", correction("work.total", "38", "39")),
+        (
+            "2024: 38",
+            "2024: 40",
+            correction("work.total", "38", "39") + correction("work.total", "39", "40", "2025-06-01"),
+        ),
+        # the file's order does not matter, the dates do
+        (
+            "2024: 38",
+            "2024: 40",
+            correction("work.total", "39", "40", "2025-06-01") + correction("work.total", "38", "39"),
+        ),
+        ("执法, unit: 次", "执法, unit: 件", correction("work.total", "次", "件")),
+        ("label: 巡查", "label: 日常巡查", correction("work.patrols", "巡查", "日常巡查")),
+        (
+            "work.patrols <= work",
+            "work.patrols < work",
+            correction("rules", "work.patrols <= work.total", "work.patrols < work.total"),
+        ),
+        (
+            "rules:",
+            "      more: {label: 其他, unit: 次, 2024: 5}\nrules:",
+            correction("work.more", "无", "5", more=", year: 2024"),
+        ),
+    ],
+)
+def test_a_correction_lets_it_pass(old: str, new: str, corrections: str) -> None:
+    assert found(old, new, corrections) == []
+
+
+@pytest.mark.parametrize(
+    ("corrections", "message"),
+    [
+        (
+            correction("work.total", "37", "39"),
+            "这条更正对不上：指标 work.total没有发布过“37”，现在发布的是：38、次、开展执法",
+        ),
+        (correction("work.none", "1", "2"), "这条更正对不上：指标 work.none没有发布过“1”，它没有发布过"),
+        (correction("work.total", "38", "38"), "这条更正前后一样：指标 work.total“38”"),
+    ],
+)
+def test_a_correction_that_matches_nothing_fails(corrections: str, message: str) -> None:
+    assert [m for _, m in found(corrections=corrections)] == [message]
+
+
+def test_a_correction_that_is_not_carried_out_fails() -> None:
+    assert [m for _, m in found(corrections=correction("work.total", "38", "39"))] == [
+        "已发布以后，开展执法（work.total）2024年的数改了：发布的是“39”，现在是“38”，没有更正说明"
+    ]
+
+
+def test_the_remedy_is_an_entry_ready_to_paste() -> None:
+    files = {
+        "data/metrics.yml": DATA.replace("2024: 38", "2024: 39").encode(),
+        "data/published/2024.yml": PUBLISHED.encode(),
+    }
+    (finding,) = published_changed.check(project_of(files))
+    entry = finding.remedy.partition("加一条：")[2].replace("年-月-日", "2025-05-01")
+    assert found("2024: 38", "2024: 39", f"  {entry}") == []

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from tests.checks.made import GOOD, PAGE, made
+
+from tieout.checks import unbound_number
+
+FOUND = list[tuple[str, str]]
+
+
+def found(page: str, head: str = GOOD) -> FOUND:
+    findings = unbound_number.check(made(head, index=page))
+    return [(str(f.place), f.message.split("”")[0].removeprefix("“")) for f in findings]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        PAGE,
+        "2024年1月1日，党的二十大，第一责任人，“八五”普法，拨打12345。",  # dates, ordinals, names, a hotline
+        "联系3·15和96885。",  # listed under names
+        "写法见 `2024: 38次`。",
+        "```\n共38次\n```",
+        "[链接](a.md#38次)和<span title='38次'>字</span>",
+        "<!-- 共38次 -->",
+        "## 标题 {: #n38 }",
+        "---\ntags: [38次]\n---\n正文",
+    ],
+)
+def test_what_is_bound_or_no_figure_passes(page: str) -> None:
+    assert found(page, GOOD + "names: [3·15, 96885]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("page", "where"),
+    [
+        ("共开展执法38次。", [("docs/index.md:1:6", "38次")]),
+        ("共开展执法３８次。", [("docs/index.md:1:6", "３８次")]),
+        ("聘用两名法律顾问。", [("docs/index.md:1:3", "两名")]),
+        ("发放资料120余份，\n\n惠及近千人。", [("docs/index.md:1:5", "120余份"), ("docs/index.md:3:3", "近千人")]),
+        ("---\ntitle: 调解86件\n---\n正文", [("docs/index.md:2:10", "86件")]),
+        ("| 项目 | 数 |\n|---|---|\n| 调解 | 86件 |", [("docs/index.md:3:8", "86件")]),
+        ("<figcaption>办结率98.5%</figcaption>", [("docs/index.md:1:16", "98.5%")]),
+        ('{{ metric("work.total") }}，其中9次', [("docs/index.md:1:30", "9次")]),
+        ("共96885人。", [("docs/index.md:1:2", "96885人")]),
+    ],
+)
+def test_a_figure_typed_by_hand_fails(page: str, where: FOUND) -> None:
+    assert found(page) == where
+
+
+def remedy(page: str) -> str:
+    (finding,) = unbound_number.check(made(index=page))
+    return finding.remedy
+
+
+def test_the_remedy_offers_the_metric_with_that_value_and_unit() -> None:
+    assert remedy("共执法38次。") == '改成 {{ metric("work.total") }}（开展执法）'
+
+
+def test_or_a_line_for_the_data_file() -> None:
+    assert remedy("聘用两名顾问。").startswith(
+        "在 data/metrics.yml 里加一行 编号: {label: 数的是什么, unit: 名, 2024: 2}，"
+    )
+    assert "120余}" in remedy("发放120余份。")

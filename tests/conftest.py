@@ -1,0 +1,109 @@
+"""What several folders of tests share: copies of the project, the programs run on them, and the site built by each engine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.site.built import Site
+
+ROOT = Path(__file__).parent.parent
+ENGINES = ("mkdocs", "zensical")
+
+# As an editor's terminal: no colours, no Actions. With them the same words stand between escape codes or in annotations.
+_LEFT_OUT = ("GITHUB_ACTIONS", "FORCE_COLOR", "CLICOLOR_FORCE")
+_ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name not in _LEFT_OUT},
+    "NO_COLOR": "1",
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONUTF8": "1",
+}
+_PROGRAMS = {
+    "check": ["-c", "from tieout.cli import run; run()", "check"],
+    "mkdocs": ["-m", "mkdocs", "build", "--strict"],
+    "zensical": ["-m", "zensical", "build"],
+    "export": ["-m", "tieout", "export", "site"],
+}
+
+
+class Project:
+    """A copy of the project that a test may spoil."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name in ("data", "docs", "src"):
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("macros.py", "mkdocs.yml"):
+            shutil.copy(ROOT / name, folder / name)
+
+    def replace(self, file: str, old: str, new: str, *, beside: str = "") -> int:
+        """Replace a text that stands once in a file, or once in the lines that hold another; the number of its line."""
+        path = self.folder / file
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        found = [number for number, line in enumerate(lines, 1) if old in line and beside in line]
+        assert len(found) == 1, f"{file}: “{old}” stands in lines {found}, not in one"
+        line = lines[found[0] - 1]
+        assert line.count(old) == 1, f"{file}: “{old}” stands more than once in {line}"
+        lines[found[0] - 1] = line.replace(old, new)
+        path.write_text("".join(lines), "utf-8")
+        return found[0]
+
+    def line_of(self, file: str, text: str) -> int:
+        """The number of the only line that holds a text."""
+        return self.replace(file, text, text)
+
+    def run(self, program: str) -> tuple[int, str]:
+        """``check``, ``mkdocs`` or ``zensical`` here: the exit status, and all that was said."""
+        done = subprocess.run(
+            [sys.executable, *_PROGRAMS[program]],
+            cwd=self.folder,
+            env=_ENVIRONMENT,
+            check=False,
+            encoding="utf-8",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=60,
+        )
+        return done.returncode, done.stdout
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the project that this test may spoil."""
+    return Project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def sites_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the built sites lie, each in a folder of its own: as on Pages, a site isn't the root of its host."""
+    return tmp_path_factory.mktemp("sites")
+
+
+@pytest.fixture(scope="session")
+def build(sites_folder: Path) -> Callable[[str], Site]:
+    """The site as an engine builds it; each is built once by each process that runs tests (1 to 2 seconds)."""
+    built: dict[str, Site] = {}
+
+    def once(engine: str) -> Site:
+        if engine not in built:
+            copy = Project(sites_folder / f"{engine}-project")
+            status, said = copy.run(engine)
+            assert status == 0, said
+            assert copy.run("export")[0] == 0
+            target = sites_folder / engine
+            (copy.folder / "site").rename(target)
+            built[engine] = Site(engine, target, source=copy.folder)
+        return built[engine]
+
+    return once
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def site(request: pytest.FixtureRequest, build: Callable[[str], Site]) -> Site:
+    """The built site, by each engine in turn."""
+    return build(request.param)

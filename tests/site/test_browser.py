@@ -1,0 +1,185 @@
+"""The built site in Chromium, on a phone and on a desk: what a reader does, sees and prints."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, sync_playwright
+from tests.site.browsing import Reader, serving, start
+from tests.site.built import METRICS, PAGES, Site
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PAPER = {"width": 680, "height": 960}  # A4 within margins of 15 mm, in CSS pixels
+
+on_each_screen = pytest.mark.parametrize("screen", [PHONE, DESK], ids=["390px", "1280px"])
+Opened = Callable[..., Reader]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = start(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def host(sites_folder: Path) -> Iterator[str]:
+    with serving(sites_folder) as address:
+        yield address
+
+
+@pytest.fixture
+def open_site(browser: Browser, host: str) -> Iterator[Opened]:
+    """A site in a new window. At the end, a request elsewhere, a missing file or an error in it fails the test."""
+    readers: list[Reader] = []
+
+    def opened(site: Site, screen: dict[str, int], **settings: object) -> Reader:
+        context = browser.new_context(viewport=screen, reduced_motion="reduce", locale="zh-CN", **settings)
+        readers.append(Reader(context.new_page(), f"{host}{site.engine}/"))
+        return readers[-1]
+
+    yield opened
+    for reader in readers:
+        reader.page.context.close()
+    assert [what for reader in readers for what in reader.wrong] == []
+
+
+def test_no_page_is_wider_than_the_screen(site: Site, open_site: Opened):
+    reader = open_site(site, DESK)
+    for url in PAGES:
+        page = reader.open(url)
+        for screen in (DESK, PHONE):
+            page.set_viewport_size(screen)
+            width = page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
+            assert width <= screen["width"], url
+
+
+@on_each_screen
+def test_a_number_leads_to_its_definition_and_back(site: Site, open_site: Opened, screen: dict[str, int]):
+    reader = open_site(site, screen)
+    for url, cite, id_ in [
+        ("", "cite-enforcement.total-1", "enforcement.total"),
+        ("2024/3-leadership/", "cite-secrecy.self_checks-1", "secrecy.self_checks"),
+        ("2024/4-plan/", "cite-mediation.target_rate-1", "mediation.target_rate"),
+    ]:
+        page = reader.open(url)
+        page.click(f"[id='{cite}']")
+        page.wait_for_url(f"**#{id_}")
+        assert reader.where() == f"{METRICS}#{id_}"
+        reader.sees(id_)
+        mentions = page.locator(f"[id='{id_}'] .mentions a")
+        leads = mentions.evaluate_all("links => links.map(link => link.href)")
+        mentions.nth(leads.index(f"{reader.home}{url}#{cite}")).click()
+        page.wait_for_url(f"**#{cite}")
+        assert reader.where() == f"{url}#{cite}"
+        reader.sees(cite)
+
+
+@on_each_screen
+def test_the_search_finds_chinese_words(site: Site, open_site: Opened, screen: dict[str, int]):
+    reader = open_site(site, screen)
+    page = reader.open("")
+    page.wait_for_function("document.querySelector('.md-search, .md-header__button, [role=dialog]')")
+    page.keyboard.press("/")
+    box, results = search_of(reader, site.engine)
+    for words, place in [
+        ("执法", "2024/1-measures/#enforcement"),
+        ("纠纷", "2024/3-leadership/#mediation"),
+        ("普法宣传", "2024/1-measures/#publicity"),
+        ("法律顾问", "2024/2-shortcomings/#legal-services"),
+        ("信用承诺书", "2024/3-leadership/#openness"),
+    ]:
+        write(box, words)
+        assert waited(lambda place=place: place in leads_of(reader, results)), f"{words}: {leads_of(reader, results)}"
+    write(box, "鲸鱼")  # on no page
+    assert waited(lambda: not leads_of(reader, results)), leads_of(reader, results)
+
+
+def search_of(reader: Reader, engine: str) -> tuple[Locator, Locator]:
+    """The box to write in, and the links that the search gives."""
+    page = reader.page
+    if engine == "mkdocs":
+        return page.locator(".md-search__input"), page.locator(".md-search-result__list a")
+    return page.get_by_role("combobox"), page.locator("a[role=option]")
+
+
+def write(box: Locator, words: str) -> None:
+    """As with an input method, whose last key Material's search waits for."""
+    box.fill(words)
+    box.press("End")
+
+
+def leads_of(reader: Reader, results: Locator) -> list[str]:
+    """Where results lead below the site's own address, without the words they will mark there."""
+    found = results.evaluate_all("links => links.map(link => link.href)")
+    return [re.sub(r"\?[^#]*", "", href.removeprefix(reader.home)) for href in found]
+
+
+def waited(true: Callable[[], bool], seconds: float = 8) -> bool:
+    """Whether it becomes true in this time."""
+    end = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def test_the_keyboard_reaches_a_number_and_follows_it(site: Site, open_site: Opened):
+    reader = open_site(site, DESK)
+    page = reader.open("2024/1-measures/")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('a.metric')"):
+            break
+    assert page.evaluate("document.activeElement.id") == "cite-learning.sessions-1"
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#learning.sessions")
+    assert reader.where() == f"{METRICS}#learning.sessions"
+
+
+def test_the_numbers_wait_for_no_script(site: Site, open_site: Opened):
+    reader = open_site(site, PHONE, java_script_enabled=False)
+    reader.page.goto(f"{reader.home}2024/1-measures/")
+    assert reader.page.locator("[id='cite-enforcement.total-1']").inner_text() == "38次"
+    assert reader.page.locator("table.breakdown").is_visible()
+
+
+def test_on_paper_nothing_is_cut_off(site: Site, open_site: Opened):
+    reader = open_site(site, PAPER)
+    reader.page.emulate_media(media="print")
+    for url in PAGES:
+        page = reader.open(url)
+        cut = page.evaluate(
+            "['html', 'article table', 'article .table-scroll', 'article pre']"
+            ".flatMap(selector => [...document.querySelectorAll(selector)])"
+            ".filter(e => e.scrollWidth > e.clientWidth || e.getBoundingClientRect().right > innerWidth)"
+            ".map(e => `${e.tagName} ${e.className}: ${e.scrollWidth} > ${e.clientWidth}`)"
+        )
+        assert cut == [], url
+        assert not page.locator(".md-header").is_visible()
+
+
+# Each page once on the desk in light, once on the phone in dark.
+@pytest.mark.parametrize("url", PAGES)
+@pytest.mark.parametrize(
+    ("screen", "light", "scheme"),
+    [pytest.param(DESK, "light", "default", id="light"), pytest.param(PHONE, "dark", "slate", id="dark")],
+)
+def test_it_is_accessible(
+    build: Callable[[str], Site], open_site: Opened, url: str, screen: dict[str, int], *, light: str, scheme: str
+):
+    page = open_site(build("mkdocs"), screen, color_scheme=light).open(url)
+    assert page.evaluate("document.body.dataset.mdColorScheme") == scheme
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    assert [f"{v['id']}: {node['html'][:150]} {node['failureSummary']}" for v in found for node in v["nodes"]] == []

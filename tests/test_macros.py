@@ -1,0 +1,315 @@
+"""The macros as pages call them, through a stand-in for each engine's ``env``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from tests.checks.made import GOOD, PAGE
+
+from tieout.macros import ReportError, define_env
+
+ENGINES = {  # how each engine says which page is being built
+    "MkDocs": lambda path: SimpleNamespace(file=SimpleNamespace(src_uri=path)),
+    "Zensical": lambda path: SimpleNamespace(path=path),
+}
+NASTY = "\"<script>alert(1)</script> & {{ 7 * 7 }} {% raw %} **粗** [甲](javascript:x) `码` | _斜_ 'x'\""
+
+
+class Env:
+    """What an engine hands to ``define_env``."""
+
+    def __init__(self, folder: Path, engine: str, **conf: Any) -> None:
+        self.project_dir = str(folder)
+        self.conf = conf
+        self.macros: dict[str, Callable[..., str]] = {}
+        self.at = ENGINES[engine]
+        self.page: Any = None
+        define_env(self)
+
+    def macro(self, function: Callable[..., str], name: str = "") -> None:
+        self.macros[name] = function
+
+    def call(self, macro: str, *arguments: Any, on: str = "index.md", **named: Any) -> str:
+        self.page = self.at(on)
+        return self.macros[macro](*arguments, **named)
+
+    def tag(self, macro: str, *arguments: Any, on: str = "index.md", **named: Any) -> Tag:
+        soup = BeautifulSoup(self.call(macro, *arguments, on=on, **named), "html.parser")
+        tag = soup.find()
+        assert isinstance(tag, Tag)
+        return tag
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "docs/2024").mkdir(parents=True)
+    (tmp_path / "data/metrics.yml").write_text(GOOD, "utf-8")
+    (tmp_path / "docs/index.md").write_text(PAGE, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def with_metrics(folder: Path, old: str, new: str) -> None:
+    file = folder / "data/metrics.yml"
+    assert old in file.read_text("utf-8")
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def test_the_macros_offered(folder: Path, engine: str) -> None:
+    assert Env(folder, engine).macros.keys() >= {"metric", "breakdown", "metric_index", "check_results", "qualifiers"}
+
+
+def address(engine: str, mkdocs: str, source: str) -> str:
+    """What a link must say: Zensical itself turns links between sources into links between pages."""
+    return mkdocs if engine == "MkDocs" else source
+
+
+@pytest.mark.parametrize(
+    ("page", "conf", "mkdocs", "source"),
+    [
+        ("index.md", {}, "metrics/#work.total", "metrics.md#work.total"),
+        ("about.md", {}, "../metrics/#work.total", "metrics.md#work.total"),
+        ("2024/1.md", {}, "../../metrics/#work.total", "../metrics.md#work.total"),
+        ("2024/index.md", {}, "../metrics/#work.total", "../metrics.md#work.total"),
+        ("metrics.md", {}, "#work.total", "#work.total"),
+        ("index.md", {"use_directory_urls": False}, "metrics.html#work.total", "metrics.md#work.total"),
+        ("2024/1.md", {"use_directory_urls": False}, "../metrics.html#work.total", "../metrics.md#work.total"),
+    ],
+)
+def test_a_number_links_to_its_definition(
+    folder: Path, engine: str, page: str, conf: dict[str, Any], mkdocs: str, source: str
+) -> None:
+    link = Env(folder, engine, **conf).tag("metric", "work.total", on=page)
+    assert (link.name, link["class"]) == ("a", ["metric"])
+    assert (link["href"], link["id"], link["title"], link.text) == (
+        address(engine, mkdocs, source),
+        "cite-work.total-1",
+        "开展执法，2024年",
+        "38次",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text", "title"),
+    [
+        ({"id": "work.total"}, "38次", "开展执法，2024年"),
+        ({"id": "work.total", "year": 2023}, "30次", "开展执法，2023年"),
+        ({"id": "work.total", "year": 2023, "unit": False}, "30", "开展执法，2023年"),
+        ({"id": "work.total", "unit": False}, "38", "开展执法，2024年"),
+        ({"id": "work.rate", "unit": False}, "98.60%", "成功率，2024年"),  # without its sign it is another number
+        ({"id": "work.people"}, "2000余人", "受众，2024年"),
+        ({"id": "work.people", "unit": False}, "2000余", "受众，2024年"),
+    ],
+)
+def test_what_a_number_shows(folder: Path, engine: str, arguments: dict[str, Any], text: str, title: str) -> None:
+    with_metrics(folder, "2024: 38", "2023: 30, 2024: 38")
+    with_metrics(
+        folder,
+        "rules:",
+        '      rate: {label: 成功率, unit: "%", 2024: 98.60}\n      people: {label: 受众, unit: 人, 2024: 2000余}\nrules:',
+    )
+    (folder / "docs/more.md").write_text('{{ metric("work.rate") }}{{ metric("work.people") }}', "utf-8")
+    link = Env(folder, engine).tag("metric", **arguments)
+    assert (link.text, link["title"]) == (text, title)
+
+
+def test_anchors_count_each_metric_on_each_page(folder: Path, engine: str) -> None:
+    env = Env(folder, engine)
+    cited = [
+        ("index.md", "work.total"),
+        ("index.md", "work.litter"),
+        ("index.md", "work.total"),
+        ("a.md", "work.total"),
+    ]
+    assert [env.tag("metric", id_, on=page)["id"] for page, id_ in cited] == [
+        "cite-work.total-1",
+        "cite-work.litter-1",
+        "cite-work.total-2",
+        "cite-work.total-1",
+    ]
+
+
+def test_a_total_with_its_parts(folder: Path, engine: str) -> None:
+    table = Env(folder, engine).tag("breakdown", "work.total", on="2024/1.md")
+    assert table["id"] == "cite-work.total-1"
+    assert (table["role"], table["aria-label"], table["tabindex"]) == ("region", "开展执法的构成", "0")
+    rows = [[cell.text for cell in row.find_all(["th", "td"])] for row in table.find_all("tr")]
+    assert rows[1:] == [["日常检查", "29次"], ["清理堆放", "9次"], ["合计：开展执法", "38次"]]
+    assert all(cell["scope"] in ("row", "col") for cell in table.find_all("th"))
+    page = address(engine, "../../metrics/", "../metrics.md")
+    assert [link["href"] for link in table.find_all("a", class_="metric")] == [
+        f"{page}#work.patrols",
+        f"{page}#work.litter",
+        f"{page}#work.total",
+    ]
+    assert "38 = 29 + 9" in table.text
+    assert "相符" in table.text
+
+
+def test_the_index_links_every_metric_to_its_mentions(folder: Path, engine: str) -> None:
+    html = Env(folder, engine).call("metric_index", on="metrics.md")
+    assert "## 执法 {: #work }" in html
+    soup = BeautifulSoup(html, "html.parser")
+    for id_, text in (("work.total", "38次"), ("work.patrols", "29次"), ("work.litter", "9次")):
+        row = soup.find(id=id_)
+        assert isinstance(row, Tag)
+        assert text in row.text
+        assert row.find("a", href=f"{address(engine, '../', 'index.md')}#cite-{id_}-1")
+        assert "38 = 29 + 9" in row.text
+
+
+def test_the_anchors_of_pages_are_those_that_the_index_links_to(folder: Path, engine: str) -> None:
+    (folder / "docs/2024/1.md").write_text(PAGE + '{{ metric("work.total") }}{{ breakdown("work.total") }}', "utf-8")
+    env = Env(folder, engine)
+    index = BeautifulSoup(env.call("metric_index", on="metrics.md"), "html.parser")
+    row = index.find(id="work.total")
+    assert isinstance(row, Tag)
+    linked = [href.partition("#")[2] for link in row.select("ul a") if "2024" in (href := str(link["href"]))]
+    built = [env.tag(macro, "work.total", on="2024/1.md")["id"] for macro in ("metric", "metric", "breakdown")]
+    assert linked == built
+
+
+def test_the_results_of_the_checks(folder: Path, engine: str) -> None:
+    env = Env(folder, engine)
+    soup = BeautifulSoup(env.call("check_results", on="checks.md"), "html.parser")
+    assert "1条勾稽关系中，1条相符" in soup.text
+    for text in (
+        "相符",
+        "38 = 29 + 9",
+        "开展执法 = 日常检查 + 清理堆放",
+        "两类之和",
+        "2024",
+        "rule-broken",
+        "勾稽关系成立",
+    ):
+        assert text in soup.text
+    summary = env.tag("check_results", summary=True)
+    assert summary.text == "1条勾稽关系，1条相符"
+    assert summary.find("a", href=address(engine, "checks/", "checks.md"))
+
+
+def test_how_qualifiers_are_read(folder: Path, engine: str) -> None:
+    text = BeautifulSoup(Env(folder, engine).call("qualifiers"), "html.parser").text
+    for words in ("…余", "约…", "30余是31至39"):
+        assert words in text
+
+
+def test_no_blank_line_ends_a_block_of_html(folder: Path, engine: str) -> None:
+    env = Env(folder, engine)
+    for macro, arguments in (("breakdown", ["work.total"]), ("check_results", []), ("qualifiers", [])):
+        assert "\n\n" not in env.call(macro, *arguments).strip()
+
+
+# Errors
+
+
+def refused(folder: Path, engine: str) -> str:
+    with pytest.raises(ReportError) as caught:
+        Env(folder, engine)
+    return caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (
+            '# 题\n\n共{{ metric("wrok.litter") }}',
+            "docs/a.md:3:5  指标 wrok.litter 不存在\n      怎么改：是不是 work.litter？",
+        ),
+        (
+            '{{ metric("work.total", 2020) }}',
+            'docs/a.md:1:4  指标 work.total（开展执法）没有2020年的值，有的是：2024\n      怎么改：写明年份，如 metric("work.total", 2024)',
+        ),
+        (
+            "{{ metric(",
+            'docs/a.md:1  这里的 {{ }} 没有写完整\n      怎么改：检查括号和引号是否成对，如 {{ metric("enforcement.total") }}',
+        ),
+    ],
+)
+def test_a_wrong_page_stops_the_build(folder: Path, engine: str, page: str, said: str) -> None:
+    (folder / "docs/a.md").write_text(page, "utf-8")
+    assert refused(folder, engine) == f"报告里有1个错误，改好才能生成网站：\n{said}"
+
+
+def test_a_contradiction_stops_the_build(folder: Path, engine: str) -> None:
+    with_metrics(folder, "2024: 38", "2024: 37")
+    assert "data/metrics.yml:10:12  不符：合计37，分项之和38，相差-1" in refused(folder, engine)
+
+
+def test_all_errors_are_listed(folder: Path, engine: str) -> None:
+    with_metrics(folder, "2024: 38", "2024: 37")
+    (folder / "docs/a.md").write_text('{{ metric("work.totl") }}{{ metric("x.y") }}', "utf-8")
+    said = refused(folder, engine)
+    assert said.startswith("报告里有3个错误，改好才能生成网站：\n")
+    assert said.count("怎么改：") == 3
+
+
+def test_a_folder_without_data(tmp_path: Path, engine: str) -> None:
+    assert refused(tmp_path, engine).startswith("这里没有 data/metrics.yml。")
+
+
+def test_warnings_do_not_stop_the_build(folder: Path, engine: str) -> None:
+    with_metrics(folder, "2024: 38", "2023: 30, 2024: 38")
+    assert Env(folder, engine).tag("metric", "work.total").text == "38次"
+
+
+@pytest.mark.parametrize(
+    ("macro", "arguments", "said"),
+    [  # ids that come from no page, as a template of the theme might name them
+        ("metric", ["wrok.litter"], "指标 wrok.litter 不存在\n      怎么改：是不是 work.litter？"),
+        ("metric", ["work.total", 2020], "指标 work.total（开展执法）没有2020年的值，有的是：2024"),
+        ("breakdown", ["work.litter"], "指标 work.litter 没有分项\n      怎么改：在 rules 里写明 总数 = 分项 + 分项"),
+    ],
+)
+def test_a_macro_called_wrongly(folder: Path, engine: str, macro: str, arguments: list[Any], said: str) -> None:
+    with pytest.raises(ReportError) as caught:
+        Env(folder, engine).call(macro, *arguments)
+    assert f"  {macro}：{said}" in caught.value.message
+
+
+def test_an_error_names_page_and_line(folder: Path, engine: str) -> None:
+    (folder / "docs/2024/1.md").write_text('# 题\n\n{{ metric("work.litter") }}', "utf-8")
+    with pytest.raises(ReportError) as caught:
+        Env(folder, engine).call("breakdown", "work.litter", on="2024/1.md")
+    assert caught.value.message.startswith("docs/2024/1.md:3:4  breakdown：")
+
+
+# What the data file says stays text
+
+
+@pytest.mark.parametrize("field", ["label", "owner", "note", "section"])
+def test_markup_in_the_data_comes_out_as_text(folder: Path, engine: str, field: str) -> None:
+    old = "label: 开展执法," if field == "label" else "unit: 次, 2024: 38"
+    with_metrics(folder, old, f"label: {NASTY}," if field == "label" else f"unit: 次, {field}: {NASTY}, 2024: 38")
+    env = Env(folder, engine)
+    calls = [("metric", ["work.total"]), ("breakdown", ["work.total"]), ("metric_index", []), ("check_results", [])]
+    pages = [env.call(macro, *arguments, on="metrics.md") for macro, arguments in calls]
+    for html in pages:
+        soup = BeautifulSoup(html, "html.parser")
+        assert not soup.find("script")
+        assert not any(mark in soup.decode_contents(formatter=None).replace(NASTY[1:-1], "") for mark in ("{{", "{%"))
+        assert not any(mark in html for mark in ("{{", "{%", "**粗**", "[甲]", "`码`", "<script"))
+    assert any(NASTY[1:-1] in BeautifulSoup(html, "html.parser").text or NASTY[1:-1] in str_of(html) for html in pages)
+
+
+def str_of(html: str) -> str:
+    """All values of attributes in a piece of HTML."""
+    return " ".join(str(value) for tag in BeautifulSoup(html, "html.parser").find_all() for value in tag.attrs.values())
+
+
+def test_a_reason_in_a_rule_comes_out_as_text(folder: Path, engine: str) -> None:
+    with_metrics(folder, "why: 两类之和", f"why: {NASTY}")
+    html = Env(folder, engine).call("check_results")
+    assert NASTY[1:-1] in BeautifulSoup(html, "html.parser").text
+    assert "<script" not in html
+    assert "{{" not in html
