@@ -137,10 +137,10 @@ def test_a_correction_lets_it_pass(old: str, new: str, corrections: str) -> None
     [
         (
             correction("work.total", "37", "39"),
-            "这条更正对不上：指标 work.total没有发布过“37”，现在发布的是：38、次、开展执法",
+            "这条更正对不上：指标 work.total 没有发布过“37”，现在发布的是：38、次、开展执法",
         ),
-        (correction("work.none", "1", "2"), "这条更正对不上：指标 work.none没有发布过“1”，它没有发布过"),
-        (correction("work.total", "38", "38"), "这条更正前后一样：指标 work.total“38”"),
+        (correction("work.none", "1", "2"), "这条更正对不上：指标 work.none 没有发布过“1”，它没有发布过"),
+        (correction("work.total", "38", "38"), "这条更正前后一样：指标 work.total “38”"),
     ],
 )
 def test_a_correction_that_matches_nothing_fails(corrections: str, message: str) -> None:

@@ -15,6 +15,7 @@ from tieout.model.edition import Aspect, Frozen, aspects
 from tieout.model.finding import Finding, Severity
 from tieout.model.metric import Report
 from tieout.model.place import Place
+from tieout.model.plain_text import yaml_text
 from tieout.model.project import Project
 
 CODE = "published-changed"
@@ -44,7 +45,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _unmatched(correction: Correction, frozen: Frozen) -> Finding:
-    what = f"勾稽关系“{correction.was}”" if correction.metric == RULES else f"指标 {correction.metric}"
+    what = f"勾稽关系“{correction.was}”" if correction.metric == RULES else f"指标 {correction.metric} "
     stands = [text for (id_, _), text in frozen.texts.items() if id_ == correction.metric and id_ != RULES]
     found = f"，现在发布的是：{'、'.join(stands)}" if stands else "，它没有发布过"
     message = f"这条更正对不上：{what}没有发布过“{correction.was}”{found}"
@@ -63,7 +64,9 @@ def _finding(aspect: Aspect, was: str, now: str, report: Report) -> Finding:
         told, named = "勾稽关系", RULES
     verb = {was: "增加了", now: "删去了"}.get(NOTHING, "改了")
     change = f"“{now}”" if was == NOTHING else f"“{was}”" if now == NOTHING else f"：发布的是“{was}”，现在是“{now}”"
-    entry = f"- {{date: 年-月-日, metric: {named}{year}, was: {_quoted(was)}, now: {_quoted(now)}, reason: 为什么改}}"
+    entry = (
+        f"- {{date: 年-月-日, metric: {named}{year}, was: {yaml_text(was)}, now: {yaml_text(now)}, reason: 为什么改}}"
+    )
     return Finding(
         CODE,
         Severity.ERROR,
@@ -71,10 +74,6 @@ def _finding(aspect: Aspect, was: str, now: str, report: Report) -> Finding:
         f"已发布以后，{told}{verb}{change}，没有更正说明",
         f"恢复原样；确实要改，在 corrections 里加一条：{entry}",
     )
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if any(mark in text for mark in ",:{}[]#&*!|>%@`'") else text
 
 
 def _place(aspect: Aspect, report: Report) -> Place:

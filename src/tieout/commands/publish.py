@@ -53,7 +53,7 @@ def publish(
         typer.echo("有错误，没有发布。", err=True)
         return 1
     edition = first_edition(project, year, released.isoformat(), Place(file))
-    if not edition.metrics:
+    if not any(year in metric.values for metric in edition.metrics.values()):
         return cannot(f"没有一个指标有{year}年的值，没有什么可以发布。")
     _write(target, edition)
     typer.echo(

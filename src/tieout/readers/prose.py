@@ -19,7 +19,7 @@ _MARKUP = re.compile(
     r"|\]\([^()\n]*\)"  # where a link leads
     r"|^[ \t]*\[[^\[\]\n]+\]:[^\n]*$"  # where a named link leads
     r"|\{:[^{}\n]*\}"  # an attribute list
-    r"|https?://[\w./?%&=#:~+-]+",
+    r"|https?://[!-~]+",
     re.MULTILINE,
 )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tieout.model.edition import Edition
 from tieout.model.metric import Metric
 from tieout.model.place import Place
+from tieout.model.plain_text import yaml_text
 from tieout.model.project import Project
 
 _HEAD = "# 由 tieout publish 写成。这是发布时的内容，不要改动；要更正，写在 data/metrics.yml 的 corrections 里。\n"
@@ -32,18 +33,7 @@ def edition_yaml(edition: Edition) -> str:
     """One line a metric, one line a rule."""
     lines = [_HEAD + f"year: {edition.year}", f"date: {edition.date}", "metrics:"]
     for id_, metric in edition.metrics.items():
-        values = ", ".join(f"{year}: {quoted(value.written)}" for year, value in sorted(metric.values.items()))
-        lines.append(f"  {id_}: {{label: {quoted(metric.label)}, unit: {quoted(metric.unit)}, {values}}}")
-    lines += ["rules:", *(f"  - {quoted(rule)}" for rule in edition.rules)]
+        values = ", ".join(f"{year}: {yaml_text(value.written)}" for year, value in sorted(metric.values.items()))
+        lines.append(f"  {id_}: {{label: {yaml_text(metric.label)}, unit: {yaml_text(metric.unit)}, {values}}}")
+    lines += ["rules:", *(f"  - {yaml_text(rule)}" for rule in edition.rules)]
     return "\n".join(lines) + "\n"
-
-
-def quoted(text: str) -> str:
-    """The text as YAML, in quotes only where YAML would read it otherwise."""
-    plain = text and text.strip() == text and text[0] not in "-?:,[]{}#&*!|>'\"%@`=" and not _READ_OTHERWISE & set(text)
-    if plain and ": " not in text and " #" not in text:
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-_READ_OTHERWISE = set(",[]{}:#&*!|>'\"%@`")
