@@ -15,7 +15,7 @@ from tieout.model.finding import Finding, Severity
 from tieout.model.metric import Metric
 from tieout.model.project import Project
 from tieout.readers.pages import MACROS
-from tieout.readers.project import ProjectError, read_project
+from tieout.readers.project import PAGES, ProjectError, read_project
 from tieout.writers import html
 from tieout.writers.feed import FEED, feed
 
@@ -122,7 +122,8 @@ class Binding:
     def _error(self, macro: str, id_: str, message: str, remedy: str) -> ReportError:
         page = next((page for page in self.project.pages if page.path == self._here()), None)
         places = [mention.place for mention in page.mentions if mention.id == id_] if page else []
-        return ReportError(f"{places[0] if places else self._here()}  {macro}：{message}\n      怎么改：{remedy}")
+        where = str(places[0]) if places else f"{PAGES}/{self._here()}"
+        return ReportError(f"{where}  {macro}：{message}\n      怎么改：{remedy}")
 
 
 def _listed(errors: list[Finding]) -> str:

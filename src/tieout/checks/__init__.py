@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Protocol
 
 from tieout.checks import (
@@ -44,8 +45,9 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+@lru_cache(maxsize=2)
 def run(project: Project) -> list[Finding]:
-    """The findings of every check, by file and line."""
+    """The findings of every check, by file and line. Run once for a project, however many pages are built from it."""
     return sorted(
         (finding for check in CHECKS for finding in check.check(project)), key=lambda found: (found.place, found.code)
     )

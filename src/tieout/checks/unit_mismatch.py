@@ -13,7 +13,7 @@ from functools import cache
 
 from tieout.model.finding import Finding, Severity
 from tieout.model.mention import Page
-from tieout.model.metric import Report
+from tieout.model.metric import Metric, Report
 from tieout.model.project import Project
 from tieout.model.quantity import SHARES
 from tieout.model.rule import Expression, Reference, Rule, Sum
@@ -22,7 +22,10 @@ from tieout.scan import measure_words
 CODE = "unit-mismatch"
 TITLE = "单位认识，并且前后一致"
 
-_CITED = re.compile(r"\{\{\s*metric\(\s*[\"'](?P<id>[a-z0-9_.]+)[\"'](?P<more>[^{}]*?)\)\s*\}\}(?P<after>[^\s{]{0,5})")
+_CITED = re.compile(  # a number with text right after it
+    r"\{\{\s*metric\(\s*[\"'](?P<id>[a-z0-9_.]+)[\"'](?P<more>[^{}]*?)\)\s*\}\}(?P<after>[^\s{，。；、：）”]{1,5})"
+)
+_BARE = re.compile(r"unit\s*=\s*False")
 _SCALED = re.compile(r"^(万亿|万|亿)")
 
 
@@ -52,20 +55,28 @@ def _known(unit: str, own: tuple[str, ...]) -> bool:
 def _after_numbers(page: Page, report: Report) -> Iterator[Finding]:
     front = len(page.prose) - len(page.body)
     for cited in _CITED.finditer(page.body):
-        metric = report.by_id.get(cited["id"])
+        after, metric = cited["after"], report.by_id.get(cited["id"])
         if metric is None or not metric.unit or page.prose[front + cited.start()].isspace():  # shown as code, not cited
             continue
-        bare = re.search(r"unit\s*=\s*False", cited["more"]) is not None
-        follows = _measure(cited["after"], report.units)
-        doubled = _measure(metric.unit + cited["after"], report.units)
-        place = page.place_of(front + cited.end() - len(cited["after"]))
-        if bare and follows and follows != metric.unit and metric.unit not in SHARES:
+        amiss = _amiss(metric, after, report.units, bare=_BARE.search(cited["more"]) is not None)
+        if amiss:
+            yield Finding(CODE, Severity.ERROR, page.place_of(front + cited.start("after")), *amiss)
+
+
+def _amiss(metric: Metric, after: str, own: tuple[str, ...], *, bare: bool) -> tuple[str, str] | None:
+    """What is wrong with the words after a number, and what to do; ``bare`` where the macro leaves the unit out."""
+    follows = _measure(after, own)
+    if bare:
+        if follows and follows != metric.unit and metric.unit not in SHARES:
             message = f"指标 {metric.id} 的单位是“{metric.unit}”，后面写的却是“{follows}”"
-            yield Finding(CODE, Severity.ERROR, place, message, f"改成“{metric.unit}”，或去掉 unit=False 和后面的单位")
-        elif not bare and (cited["after"].startswith(metric.unit) or len(doubled) > len(metric.unit)):
-            word = cited["after"][: max(len(doubled) - len(metric.unit), len(metric.unit) if not follows else 1)]
-            message = f"这里已经带着单位“{metric.unit}”，后面又写了“{word}”"
-            yield Finding(CODE, Severity.ERROR, place, message, "删去后面的单位；要用别的单位，就改指标的 unit")
+            return message, f"改成“{metric.unit}”，或去掉 unit=False 和后面的单位"
+        return None
+    longer = _measure(metric.unit + after, own)  # 人 and then 次 reads 人次
+    again = metric.unit if after.startswith(metric.unit) else longer.removeprefix(metric.unit)
+    if again:
+        message = f"这里已经带着单位“{metric.unit}”，后面又写了“{again}”"
+        return message, "删去后面的单位；要用别的单位，就改指标的 unit"
+    return None
 
 
 def _measure(text: str, own: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from tieout.model.place import Place
 
@@ -68,7 +69,7 @@ class Page:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(i + 1 for i, character in enumerate(self.prose) if character == "\n")]
+        return [0, *accumulate(len(line) + 1 for line in self.prose.split("\n"))]
 
 
 def mentions_by_id(pages: tuple[Page, ...]) -> Mapping[str, list[tuple[Page, Mention]]]:

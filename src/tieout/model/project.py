@@ -13,7 +13,7 @@ from tieout.model.metric import Report
 from tieout.model.verdict import Verdict, judge_all
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # two projects are equal only where they are the same: so one can be cached for
 class Project:
     """A report with its pages. ``faults`` are what the readers of the data files found wrong."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -25,16 +26,49 @@ class ProjectError(Exception):
 
 
 def read_project(root: Path) -> Project:
-    """The report in a folder. A file with the same content is not read twice. Raises ProjectError."""
+    """The report in a folder; the same object as before while no file of it changed. Raises ProjectError.
+
+    Zensical asks once a page, so that asking must cost no more than a look at the files' times.
+    """
     if not (root / DATA).is_file():
         raise ProjectError(f"这里没有 {DATA}。请在报告的文件夹里运行，或用 --root 指明文件夹。")
     if not (root / PAGES).is_dir():
         raise ProjectError(f"这里没有放页面的文件夹 {PAGES}/。请在报告的文件夹里运行，或用 --root 指明文件夹。")
-    paths = [root / DATA, *sorted((root / PUBLISHED).glob("*.yml")), *sorted((root / PAGES).rglob("*.md"))]
     try:
-        return project_of({path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()})
+        found = [_stamp(root / DATA), *_files(root / PUBLISHED, ".yml"), *_files(root / PAGES, ".md")]
+        return _read(root, tuple(found))
     except OSError as error:
         raise ProjectError(f"打不开 {error.filename}（{error.strerror}）。请检查文件的权限。") from None
+
+
+Stamp = tuple[str, int, int]
+"""A file's path, time of change in nanoseconds, and size."""
+
+
+def _stamp(path: str | Path) -> Stamp:
+    known = os.stat(path)  # noqa: PTH116 - as below: half the time of pathlib, once a file and page
+    return str(path), known.st_mtime_ns, known.st_size
+
+
+def _files(folder: str | Path, ending: str) -> list[Stamp]:
+    """The files below a folder, by name; none where there is no folder."""
+    if not os.path.isdir(folder):  # noqa: PTH112
+        return []
+    found: list[Stamp] = []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir(follow_symlinks=False):  # a link could lead out of the report, or in a circle
+                found += _files(entry.path, ending)
+            elif entry.name.endswith(ending) and entry.is_file(follow_symlinks=False):
+                known = entry.stat()
+                found.append((entry.path, known.st_mtime_ns, known.st_size))
+    return found
+
+
+@lru_cache(maxsize=2)
+def _read(root: Path, files: tuple[Stamp, ...]) -> Project:
+    paths = [Path(path) for path, _, _ in files]
+    return project_of({path.relative_to(root).as_posix(): path.read_bytes() for path in paths})
 
 
 def project_of(files: Mapping[str, bytes]) -> Project:
