@@ -74,7 +74,9 @@ def explained(error: TyperException) -> str:
             near = " 或 ".join(getattr(error, "possibilities", None) or ())
             return f"没有选项 {option}。" + (f"是不是 {near}？" if near else see_help)
         case "MissingParameter":
-            return f"没有写指标编号。{see_help}"
+            parameter = getattr(error, "param", None)
+            missing = getattr(parameter, "metavar", None) or (parameter.name if parameter else "参数")
+            return f"没有写{missing}。{see_help}"
         case "BadParameter":
             parameter = getattr(error, "param", None)
             return f"选项 {parameter.opts[0] if parameter else ''} 的值不对。{see_help}"

@@ -14,7 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from tieout.model.mention import Fault, Mention, Page
 from tieout.model.place import Place
-from tieout.readers.prose import prose
+from tieout.readers.prose import fenced, prose
 
 CITING = ("metric", "breakdown")
 """The macros whose first argument is a metric's id."""
@@ -30,7 +30,7 @@ _PLAIN = re.compile(  # the way nearly every macro is written; the tree of it is
 _LONE_BRACE = re.compile(rf"(?:(?<!\{{)\{{|｛) *(?P<macro>{'|'.join(MACROS)}) *[(（]")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*)")
 _MACRO = re.compile(r"\{\{[^{}]*\}\}")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_OPENING = re.compile(r"\s*\(\s*(?:id\s*=\s*)?[\"']?")
 
 _JINJA = Environment(autoescape=False)  # noqa: S701 - parses only, renders nothing
 
@@ -62,6 +62,9 @@ def read_page(text: str, path: str, file: str) -> Page:
     except RecursionError:
         fault = Fault(Place(file, skipped + 1), "页面里的 {{ }} 套得太深", "一个 {{ }} 里只写一个宏")
         return replace(page, faults=(fault,))
+    except ValueError:  # Python reads no integer of more than 4300 digits
+        fault = Fault(Place(file, skipped + 1), "页面的 {{ }} 里有一个太长的数", "年份写四位数字，如 2024")
+        return replace(page, faults=(fault,))
     count: Counter[str] = Counter()
     mentions, faults = [], []
     columns = _Columns(body)
@@ -72,17 +75,15 @@ def read_page(text: str, path: str, file: str) -> Page:
             continue
         count[call.id] += 1
         mentions.append(Mention(call.id, place, count[call.id], call.year, call.macro, headings.above(call.line)))
-    faults += _lone_braces(body, file, skipped)
+    faults += _lone_braces(page, len(text) - len(body))
     return replace(page, mentions=tuple(mentions), faults=tuple(faults))
 
 
-def _lone_braces(body: str, file: str, skipped: int) -> Iterator[Fault]:
+def _lone_braces(page: Page, front: int) -> Iterator[Fault]:
     """Macros that Jinja takes for text: ``{ metric("a.b") }``, as a slip of the hand or an input method writes them."""
-    for found in _LONE_BRACE.finditer(body):
-        line, begin = body.count("\n", 0, found.start()) + 1, body.rfind("\n", 0, found.start())
-        place = Place(file, skipped + line, found.start() - begin)
+    for found in _LONE_BRACE.finditer(page.body):
         remedy = f"写成 {{{{ {found['macro']}(…) }}}}，两个花括号，都用英文的"
-        yield Fault(place, f"{found['macro']} 前面的花括号不对，会照原样印出来", remedy)
+        yield Fault(page.place_of(front + found.start()), f"{found['macro']} 前面的花括号不对，会照原样印出来", remedy)
 
 
 def _calls(body: str) -> list[_Call]:
@@ -202,14 +203,9 @@ class _Headings:
         self.lines: list[int] = []
         self.texts: list[str] = []
         self.title = ""
-        fence = ""
-        for number, line in enumerate(body.split("\n"), 1):
-            mark = _FENCE.match(line)
-            if mark and not fence:
-                fence = mark[1]
-            elif fence:
-                fence = "" if mark and mark[1].startswith(fence) else fence
-            elif found := _HEADING.match(line):
+        lines = body.split("\n")
+        for number, (line, code) in enumerate(zip(lines, fenced(lines), strict=True), 1):
+            if not code and (found := _HEADING.match(line)):
                 text = _MACRO.sub("…", found[2]).partition("{:")[0].rstrip(" \t#")
                 self.lines.append(number)
                 self.texts.append(text)
@@ -220,27 +216,35 @@ class _Headings:
         return self.texts[at - 1] if at else self.title
 
 
+_MISSES = 20  # calls of one line that were not found; each takes a look at the whole line
+
+
 class _Columns:
     """Where on its line a call begins: Jinja's tree has lines only."""
 
     def __init__(self, body: str) -> None:
         self.lines = body.split("\n")
-        self.line, self.at = 0, 0
+        self.line, self.at, self.missed = 0, 0, 0
 
     def of(self, call: _Call) -> int:
         """The column from 1 of a call's name, 0 where it cannot be told. Calls must come in the order written."""
         if call.line != self.line:
-            self.line, self.at = call.line, 0
+            self.line, self.at, self.missed = call.line, 0, 0
+        if self.missed > _MISSES:
+            return 0
         text = self.lines[call.line - 1] if call.line <= len(self.lines) else ""
         begin = text.find(call.macro, self.at)
         while begin >= 0 and not self._is(call, text, begin):
             begin = text.find(call.macro, begin + 1)
-        self.at = begin + len(call.macro) if begin >= 0 else self.at
+        if begin < 0:
+            self.missed += 1
+        else:
+            self.at = begin + len(call.macro)
         return begin + 1
 
     @staticmethod
     def _is(call: _Call, text: str, begin: int) -> bool:
         """Whether the call stands there: the prose may hold the same word, and the id the next line."""
-        after = begin + len(call.macro)
-        rest = text[after : after + len(call.id) + 10].lstrip(" ")
-        return not call.id or rest == "(" or (rest[:1] == "(" and call.id in rest)
+        opening = _OPENING.match(text, begin + len(call.macro))
+        ends = opening is not None and opening.end() == len(text)
+        return not call.id or ends or (opening is not None and text.startswith(call.id, opening.end()))

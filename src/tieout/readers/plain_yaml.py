@@ -18,6 +18,7 @@ _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # without libyaml:
 
 DEEPEST = 20
 LARGEST = 20_000_000  # bytes; 10,000 metrics take 1 MB
+MOST = 1_000_000  # names and texts; 10,000 metrics have 80,000
 
 
 @dataclass(slots=True)
@@ -69,6 +70,8 @@ def read_yaml(text: str, file: str) -> Node | None:
     if len(text) > LARGEST:
         raise YamlError(Place(file), f"文件有{len(text)}个字符，超过{LARGEST}", "检查是否粘贴了不相干的内容")
     _refuse_invisible(text, file)
+    if directive := _DIRECTIVE.search(text):  # libyaml compares each with all before it
+        raise YamlError(Place(file, text.count("\n", 0, directive.start()) + 1, 1), "行首不能用 %", "删去这一行")
     try:
         return _build(file, _events(text))
     except yaml.MarkedYAMLError as error:
@@ -93,6 +96,7 @@ def _refuse_invisible(text: str, file: str) -> None:
         raise YamlError(place, f"有一个看不见的字符（U+{ord(found[0]):04X}）", "删去这个字符，或整行重打")
 
 
+_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)
 # Controls but tab and line ends; line ends of other alphabets; soft hyphens, joiners and marks of direction; surrogates.
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -103,11 +107,13 @@ def _build(file: str, events: Iterator[Any]) -> Node | None:
     """The tree of the document, by a stack of the lists and mappings still open."""
     root: Node | None = None
     still_open: list[_Open] = []
-    for event in events:
+    for number, event in enumerate(events):
         kind = type(event).__name__
         if kind in ("StreamStartEvent", "StreamEndEvent", "DocumentEndEvent"):
             continue
         place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+        if number > MOST:
+            raise YamlError(place, f"到这里已有{MOST}项内容，太多了", "检查是否粘贴了不相干的内容")
         if kind == "DocumentStartEvent":
             if root is not None:
                 raise YamlError(place, "文件里有两份文档（中间有一行 ---）", "删去 --- 那一行")

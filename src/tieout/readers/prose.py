@@ -10,10 +10,11 @@ import re
 MACRO = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character of a macro: something is there, it is no text."""
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _KEPT_KEYS = ("title:", "subtitle:", "description:")  # of the front matter, what readers see
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r" {0,3}(?:(`{3,}+)[^`]*|(~{3,}+).*)")
 _MARKUP = re.compile(
-    r"(?P<code>(?P<ticks>`+)[^`\n]+(?P=ticks))"
+    r"(?<![`\\])(?P<ticks>`++)[^`\n]+(?P=ticks)(?!`)"  # code
     r"|(?P<comment><!--)"
     r"|<[A-Za-z/!?][^<>\n]*>"  # a tag, or an address in angle brackets
     r"|\]\([^()\n]*\)"  # where a link leads
@@ -26,24 +27,25 @@ _MARKUP = re.compile(
 
 def prose(text: str, front: int) -> str:
     """The text, as long as it was, with all that is no prose blanked. ``front`` is the length of the front matter."""
-    head = "".join(line if line.startswith(_KEPT_KEYS) else _blank(line) for line in text[:front].splitlines(True))
-    body = _without_macros(_without_fences(text[front:]))
-    return head + _without_markup(body)
+    head = "".join(line if line.startswith(_KEPT_KEYS) else _blank(line) for line in _LINE.findall(text[:front]))
+    lines = text[front:].split("\n")
+    body = "\n".join(_blank(line) if code else line for line, code in zip(lines, fenced(lines), strict=True))
+    return head + _without_markup(_without_macros(body))
 
 
-def _without_fences(body: str) -> str:
-    lines, fence = [], ""
-    for line in body.splitlines(True):
-        mark = _FENCE.match(line)
-        if fence or mark:
-            lines.append(_blank(line))
-            if not fence and mark:
-                fence = mark[1]
-            elif mark and mark[1].startswith(fence):
-                fence = ""
-        else:
-            lines.append(line)
-    return "".join(lines)
+def fenced(lines: list[str]) -> list[bool]:
+    """Which lines are code between fences, the fences among them. As the engines see it: one that is never closed is text."""
+    marks = [(found[1] or found[2]) if (found := _FENCE.fullmatch(line)) else "" for line in lines]
+    last = {mark: number for number, (mark, line) in enumerate(zip(marks, lines, strict=True)) if mark == line.strip()}
+    found, fence = [], ""
+    for number, (mark, line) in enumerate(zip(marks, lines, strict=True)):
+        opens = bool(mark) and not fence and last.get(mark, 0) > number
+        found.append(bool(fence) or opens)
+        if opens:
+            fence = mark
+        elif mark and mark == fence == line.strip():
+            fence = ""
+    return found
 
 
 def _without_macros(body: str) -> str:
@@ -61,13 +63,11 @@ def _without_macros(body: str) -> str:
 
 def _without_markup(body: str) -> str:
     parts, at = [], 0
-    for found in _MARKUP.finditer(body):
-        if found.start() < at:
-            continue
+    last = body.rfind("-->")
+    while found := _MARKUP.search(body, at):
         end = found.end()
-        if found["comment"]:
-            closing = body.find("-->", end)
-            end = closing + 3 if closing >= 0 else len(body)
+        if found["comment"] and end <= last:  # one that is never closed is text
+            end = body.find("-->", end) + 3
         parts += [body[at : found.start()], _blank(body[found.start() : end])]
         at = end
     return "".join([*parts, body[at:]])

@@ -17,6 +17,9 @@ from tieout.model.rule import Comparison, Constant, Expression, Negative, Produc
 
 DEEPEST = 50  # brackets within brackets; far more than arithmetic needs, far less than the interpreter's stack
 LONGEST = 10_000  # characters
+MOST_SIDES = 10  # of a chain, since each is compared with all others
+MOST_FACTORS = 50  # × and ÷: exact fractions grow with each
+MOST_DIGITS = 18  # of a number
 
 _COMPARISONS: dict[str, Comparison] = {"≤": "<=", "≥": ">=", "＝": "=", "＜": "<", "＞": ">"}
 _OPERATORS: dict[str, Literal["+", "-", "*", "/"]] = {"＋": "+", "－": "-", "×": "*", "÷": "/"}
@@ -39,6 +42,8 @@ def read_rule(text: str, why: str = "", place: Place = NOWHERE) -> Rule:
         raise _explained(error, text) from None
     except VisitError as error:
         raise error.orig_exc from None
+    if len(sides) > MOST_SIDES:
+        raise RuleError(f"一条关系里连着比较{len(sides)}个式子，最多{MOST_SIDES}个；请分成几条写")
     if {c[0] for c in comparisons} >= {"<", ">"}:
         raise RuleError("一条关系里的 < 和 > 方向相反，请分成两条写")
     return Rule(text, tuple(sides), tuple(comparisons), why, place)
@@ -72,6 +77,8 @@ class _Tree(Transformer[Token, Any]):
     def constant(self, parts: list[Token]) -> Constant:
         text = str(parts[0])
         number = text.rstrip("%‰")
+        if len(number) > MOST_DIGITS:
+            raise RuleError(f"“{number[:MOST_DIGITS]}…”太长，一个数最多写{MOST_DIGITS}个字符", parts[0].column or 1)
         return Constant(text, Fraction(number) * SHARES.get(text[len(number) :], Fraction(1)))
 
 
@@ -82,6 +89,8 @@ def _operators(first: Literal["+", "*"], parts: list[Any]) -> list[str]:
 def _refuse_extremes(text: str) -> None:
     if len(text) > LONGEST:
         raise RuleError(f"这条关系长达{len(text)}个字符，最多{LONGEST}个；请拆开写")
+    if sum(character in "*/×÷" for character in text) > MOST_FACTORS:
+        raise RuleError(f"一条关系里最多写{MOST_FACTORS}个乘号和除号；请拆开写")
     depth = 0
     for column, character in enumerate(text, 1):
         depth += (character in "(（") - (character in ")）")
@@ -92,7 +101,7 @@ def _refuse_extremes(text: str) -> None:
 def _explained(error: UnexpectedInput, text: str) -> RuleError:
     column = max(error.column, 1) if error.column and error.column > 0 else len(text) + 1
     if isinstance(error, UnexpectedCharacters) or (isinstance(error, UnexpectedToken) and error.token.type != "$END"):
-        wrong = text[column - 1 : column + 11].split(maxsplit=1)[0] if text[column - 1 :].strip() else "换行"
+        wrong = (text[column - 1 : column + 11].split(maxsplit=1) or ["空白"])[0]
         if wrong[0] in ")）":
             closed = text[: column - 1].count(")") + text[: column - 1].count("）")
             opened = text[: column - 1].count("(") + text[: column - 1].count("（")

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 def visible(text: str) -> str:
     """Control characters replaced, so that no page can move a terminal's cursor or start a log command."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c in _SPACES else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 

@@ -1,0 +1,233 @@
+"""The sentences of a page as a reader meets them: markup taken off, figures filled in from a report.
+
+A page is read line by line into blocks (a paragraph, a list item, a table row, a heading), a block is cut at 。！？. No step
+looks further than the next mark of its own kind, so that the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from tieout.model.mention import Mention, Page
+from tieout.model.metric import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a sentence: what a macro says there. ``year`` None is the report's year."""
+
+    id: str
+    year: int | None = None
+    macro: str = "metric"
+    unit: bool = True
+
+    def ids(self, report: Report) -> tuple[str, ...]:
+        """The metrics whose values it shows: a breakdown shows its parts too."""
+        parts = report.parts_of(self.id) if self.macro == "breakdown" else None
+        return (self.id, *(parts or ()))
+
+    def text(self, report: Report) -> str:
+        """As readers see it; the id in 〔〕 where the report has no such value."""
+        year = self.year or report.year
+        if self.macro == "metric":
+            return _value(report, self.id, year, unit=self.unit)
+        shown = (f"{_label(report, id_)}{_value(report, id_, year, unit=True)}" for id_ in self.ids(report))
+        total, *parts = shown
+        return f"{total}：{'、'.join(parts)}" if parts else total
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the line of the file it begins on; ``parts`` are its words and, among them, its figures."""
+
+    line: int
+    parts: tuple[str | Figure, ...]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures, from left to right."""
+        return tuple(part for part in self.parts if isinstance(part, Figure))
+
+    def text(self, report: Report) -> str:
+        """The sentence with the values of a report."""
+        return "".join(part.text(report) if isinstance(part, Figure) else part for part in self.parts)
+
+
+def sentences(page: Page) -> list[Sentence]:
+    """Every sentence of a page, those without a figure too, in the order of the page."""
+    figures: list[Figure] = []
+    found = []
+    for line, block in _blocks(_masked(page, figures)):
+        for begin, text in _cut(_plain(block)):
+            parts = tuple(_parts(text, figures))
+            if parts:
+                found.append(Sentence(page.skipped + line + begin, parts))
+    return found
+
+
+def _value(report: Report, id_: str, year: int, *, unit: bool) -> str:
+    metric = report.by_id.get(id_)
+    value = metric.values.get(year) if metric else None
+    return value.text(unit=unit) if value else f"〔{id_}〕"
+
+
+def _label(report: Report, id_: str) -> str:
+    return report.by_id[id_].label if id_ in report.by_id else id_
+
+
+# Macros: each figure becomes \ue000, its number in the page, \ue001. Nothing in Markdown means these two characters.
+
+_FIGURE = re.compile("\ue000([0-9]+)\ue001")
+_OPENING = re.compile(r"\{\{|\{%|\{#|<!--")
+_CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}", "<!--": "-->"}
+_NO_UNIT = re.compile(r"\b[Ff]alse\b")
+
+
+def _masked(page: Page, figures: list[Figure]) -> Iterator[tuple[int, str]]:
+    """The lines of the page, counted from 1, without macros and comments; a figure stands as a mark, and in ``figures``."""
+    body = page.body.replace("\ue000", "\ufffd").replace("\ue001", "\ufffd")
+    mentions = _Offsets(page, body)
+    text: list[str] = []
+    number, at = 1, 0
+    for begin, end in _spans(body):
+        number = yield from _lines(body[at:begin], text, number)
+        for mention, call in mentions.within(begin, end) if body.startswith("{{", begin) else ():
+            text.append(f"\ue000{len(figures)}\ue001")
+            figures.append(Figure(mention.id, mention.year, mention.macro, not _NO_UNIT.search(call)))
+        number += body.count("\n", begin, end)
+        at = end
+    number = yield from _lines(body[at:], text, number)
+    yield number, "".join(text)
+
+
+def _lines(chunk: str, text: list[str], number: int) -> Generator[tuple[int, str], None, int]:
+    """Each line that ends in the chunk; what is left of it stays in ``text``. Returns the number of the next line."""
+    first, *rest = chunk.split("\n")
+    text.append(first)
+    for line in rest:
+        yield number, "".join(text)
+        text[:] = [line]
+        number += 1
+    return number
+
+
+def _spans(body: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    absent: set[str] = set()
+    while opening := _OPENING.search(body, at):
+        closing = _CLOSING[opening[0]]
+        end = -1 if closing in absent else body.find(closing, opening.end())
+        if end < 0:
+            absent.add(closing)
+            at = opening.end()
+            continue
+        at = end + len(closing)
+        yield opening.start(), at
+
+
+class _Offsets:
+    """The mentions of a page by where they stand in its body."""
+
+    def __init__(self, page: Page, body: str) -> None:
+        starts = [0, *(found.end() for found in re.finditer("\n", body))]
+        self.body = body
+        self.mentions = page.mentions
+        self.offsets = [starts[m.place.line - page.skipped - 1] + m.place.column - 1 for m in page.mentions]
+
+    def within(self, begin: int, end: int) -> Iterator[tuple[Mention, str]]:
+        """The mentions between two offsets, each with the text from it to the next."""
+        first, last = bisect_right(self.offsets, begin), bisect_right(self.offsets, end)
+        for i in range(first, last):
+            yield self.mentions[i], self.body[self.offsets[i] : self.offsets[i + 1] if i + 1 < last else end]
+
+
+# Blocks
+
+_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
+_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+[^\"]*(?:\"([^\"]*)\")?")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|\[\^[^\]\n]*\]:|:)[ \t]+(?:\[[ xX]\][ \t]+)?")
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_RULER = re.compile(r"[-|:=_* \t]*")
+
+
+def _blocks(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The line each block begins on, and its lines without indentation and marks, with line ends between them."""
+    begin, block = 0, list[str]()
+    for number, indented in lines:
+        joins, line = _bare(indented.strip().lstrip("> \t"))
+        if block and joins != "both":
+            yield begin, "\n".join(block)
+            block = []
+        if not line:
+            continue
+        begin = begin if block else number
+        block.append(line)
+        if joins == "neither":
+            yield begin, line
+            block = []
+    if block:
+        yield begin, "\n".join(block)
+
+
+def _bare(line: str) -> tuple[Literal["both", "next", "neither"], str]:
+    """A line without the marks of its kind, and what it forms one block with: the lines before and after it, or less."""
+    if _RULER.fullmatch(line) or _FENCE.match(line):
+        return "neither", ""
+    if heading := _HEADING.match(line):
+        return "neither", line[heading.end() :].rstrip("#").rstrip()
+    if admonition := _ADMONITION.match(line):
+        return "neither", admonition[1] or ""
+    if line.startswith("|"):
+        return "neither", " | ".join(cell.strip() for cell in line.strip("|").split("|"))
+    if item := _ITEM.match(line):
+        return "next", line[item.end() :]
+    return "both", line
+
+
+# Markup within a block
+
+_MARKUP = (
+    (re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])"), r"\1"),  # links and images
+    (re.compile(r"\[\^[^\[\]]*\]"), ""),  # marks of footnotes
+    (re.compile(r"\{:[^{}]*\}|\{ *[.#][^{}]*\}"), ""),  # attribute lists
+    (re.compile(r"</?[A-Za-z][^<>]*>"), ""),
+    (re.compile(r"`+"), ""),
+    (re.compile(r"(?<!\\)(\*\*|__|~~|==|\^\^)(?=\S)(.+?)\1", re.DOTALL), r"\2"),
+    (re.compile(r"(?<!\\)\*(?=\S)([^*]+)(?<=\S)\*"), r"\1"),
+    (re.compile(r"(?<![\w\\])_(?=\S)([^_]+)(?<=\S)_(?!\w)"), r"\1"),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+)
+
+
+def _plain(block: str) -> str:
+    for pattern, kept in _MARKUP:
+        block = pattern.sub(kept, block)
+    return block
+
+
+_END = re.compile(r"[。！？]+[”’」』）)】》]*|[!?](?=\s|$)")
+_WIDE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\n|\n(?=[^\x00-\x7f])")  # Chinese lines join without a space
+
+
+def _cut(block: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a block, each with the number of line ends before it."""
+    at = line = 0
+    for end in [*(found.end() for found in _END.finditer(block)), len(block)]:
+        text = block[at:end]
+        words = text.lstrip()
+        yield line + text.count("\n", 0, len(text) - len(words)), " ".join(_WIDE_BREAK.sub("", words).split())
+        line += text.count("\n")
+        at = end
+
+
+def _parts(text: str, figures: list[Figure]) -> Iterator[str | Figure]:
+    for i, part in enumerate(_FIGURE.split(text)):
+        if i % 2:
+            yield figures[int(part)]
+        elif part:
+            yield html.unescape(part)

@@ -1,0 +1,44 @@
+"""The change list for a person at a terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from tieout.model.change import Changes
+from tieout.writers.changes.outline import Both, outline
+from tieout.writers.changes.wording import NONE
+from tieout.writers.plain import visible
+
+
+def write_changes(console: Console, changes: Changes, both: Both) -> None:
+    """The figures a line each, then the sentences, verdicts and rules, - before and + after; last the line that sums up."""
+    shown = Text()
+
+    def say(*parts: str | tuple[str, str]) -> None:
+        for part in parts:
+            words, style = (part, "") if isinstance(part, str) else part
+            shown.append(visible(words), style)
+        shown.append("\n")
+
+    document = outline(changes, both)
+    say((document.title, "bold"))
+    say(document.states)
+    if document.rows:
+        say("")
+        say(("数字", "bold"))
+    for name, old, new, difference, trend in document.rows:
+        gap = "" if difference == NONE else f"相差{difference}  "
+        say(f"  {name}  ", (old, "red"), " → ", (new, "green"), f"  {gap}{trend}")
+    for title, entries in document.sections:
+        say("")
+        say((title, "bold"))
+        for entry in entries:
+            say(f"  {entry.head}")
+            if entry.before is not None:
+                say("    - ", (entry.before, "red"))
+            if entry.after is not None:
+                say("    + ", (entry.after, "green"))
+    say("")
+    say(document.summary)
+    console.print(shown, soft_wrap=True, end="")  # once: rich takes its time over each call
