@@ -184,7 +184,7 @@ def test_explain(folder: Path) -> None:
     [
         (["explain", "wrok.litter"], "没有指标 wrok.litter。是不是 work.litter？"),
         (["explain", "食品"], "没有指标 食品。编号见 data/metrics.yml。"),
-        (["explain"], "没有写指标编号。运行 tieout explain --help 看用法。"),
+        (["explain"], "没有写指标。运行 tieout explain --help 看用法。"),
         (["explain", "work.total", "work.litter"], "命令写得不对，可能多写了词。运行 tieout explain --help 看用法。"),
         (["chek"], "没有命令 chek。是不是 check？"),
         (["--colour"], "没有选项 --colour。运行 tieout --help 看用法。"),

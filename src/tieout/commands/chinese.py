@@ -19,7 +19,7 @@ class Command(TyperCommand):
     def get_usage(self, ctx: Any) -> str:  # noqa: D102 - typer's own
         return _usage_in_chinese(super().get_usage(ctx))
 
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: D102
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: D102 - typer's own
         return _in_chinese(super().get_params(ctx))
 
 
@@ -29,10 +29,10 @@ class Program(TyperGroup):
     def get_usage(self, ctx: Any) -> str:  # noqa: D102 - typer's own
         return _usage_in_chinese(super().get_usage(ctx))
 
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: D102
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: D102 - typer's own
         return _in_chinese(super().get_params(ctx))
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: D102
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: D102 - typer's own
         if cmd_name in self.commands or ctx.resilient_parsing or cmd_name.startswith("-"):
             return super().get_command(ctx, cmd_name)
         near = get_close_matches(cmd_name, self.commands, n=1)

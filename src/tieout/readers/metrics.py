@@ -123,7 +123,15 @@ class _Reader(MetricFields):
             texts = {name: self.text(fields.get(name), f"更正的 {name}") for name in _CORRECTION}
             if all(texts[name] for name in _CORRECTION if name != "year") and self.good_date(fields["date"]):
                 year = self.year(fields.get("year"), "更正的 year")
-                yield Correction(**{**texts, "year": year or None}, place=item.place)  # type: ignore[arg-type]
+                yield Correction(
+                    date=texts["date"],
+                    metric=texts["metric"],
+                    was=texts["was"],
+                    now=texts["now"],
+                    reason=texts["reason"],
+                    place=item.place,
+                    year=year or None,
+                )
 
 
 def _shifted(place: Place, column: int) -> Place:

@@ -52,7 +52,7 @@ def _stamp(path: str | Path) -> Stamp:
 
 def _files(folder: str | Path, ending: str) -> list[Stamp]:
     """The files below a folder, by name; none where there is no folder."""
-    if not os.path.isdir(folder):  # noqa: PTH112
+    if not os.path.isdir(folder):  # noqa: PTH112 - the same
         return []
     found: list[Stamp] = []
     with os.scandir(folder) as entries:

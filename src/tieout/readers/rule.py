@@ -63,10 +63,12 @@ class _Tree(Transformer[Token, Any]):
         return parts[0::2], [_COMPARISONS.get(mark, cast(Comparison, mark)) for mark in marks]
 
     def sum(self, parts: list[Any]) -> Sum:
-        return Sum(tuple(zip(_operators("+", parts), parts[0::2], strict=True)))  # type: ignore[arg-type]
+        terms = zip(_operators("+", parts), parts[0::2], strict=True)
+        return Sum(cast("tuple[tuple[Literal['+', '-'], Expression], ...]", tuple(terms)))
 
     def product(self, parts: list[Any]) -> Product:
-        return Product(tuple(zip(_operators("*", parts), parts[0::2], strict=True)))  # type: ignore[arg-type]
+        factors = zip(_operators("*", parts), parts[0::2], strict=True)
+        return Product(cast("tuple[tuple[Literal['*', '/'], Expression], ...]", tuple(factors)))
 
     def negative(self, parts: list[Any]) -> Negative:
         return Negative(parts[1])
