@@ -4,6 +4,7 @@ import pytest
 from tests.checks.made import GOOD, PAGE, made
 
 from tieout.checks import unbound_number
+from tieout.readers.project import project_of
 
 FOUND = list[tuple[str, str]]
 
@@ -19,9 +20,8 @@ def found(page: str, head: str = GOOD) -> FOUND:
         PAGE,
         "2024年1月1日，党的二十大，第一责任人，“八五”普法，拨打12345。",  # dates, ordinals, names, a hotline
         "联系3·15和96885。",  # listed under names
-        "写法见 `2024: 38次`。",
         "```\n共38次\n```",
-        "[链接](a.md#38次)和<span title='38次'>字</span>",
+        "[链接](a.md#38次)和<span class='n38次'>字</span>",
         "<!-- 共38次 -->",
         "## 标题 {: #n38 }",
         "---\ntags: [38次]\n---\n正文",
@@ -42,6 +42,11 @@ def test_what_is_bound_or_no_figure_passes(page: str) -> None:
         ("| 项目 | 数 |\n|---|---|\n| 调解 | 86件 |", [("docs/index.md:3:8", "86件")]),
         ("<figcaption>办结率98.5%</figcaption>", [("docs/index.md:1:16", "98.5%")]),
         ('{{ metric("work.total") }}，其中9次', [("docs/index.md:1:30", "9次")]),
+        ("写法见 `38次`。", [("docs/index.md:1:6", "38次")]),
+        ("<span title='38次'>字</span>", [("docs/index.md:1:14", "38次")]),
+        ('!!! note "全年共38次"', [("docs/index.md:1:14", "38次")]),
+        ("“执法共38次”，《共38次》", [("docs/index.md:1:5", "38次"), ("docs/index.md:1:12", "38次")]),
+        ("文[^1]\n\n[^1]: 共38次", [("docs/index.md:3:8", "38次")]),
         ("共96885人。", [("docs/index.md:1:2", "96885人")]),
     ],
 )
@@ -63,3 +68,36 @@ def test_or_a_line_for_the_data_file() -> None:
         "在 data/metrics.yml 里加一行 编号: {label: 数的是什么, unit: 名, 2024: 2}，"
     )
     assert "120余}" in remedy("发放120余份。")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("why: 两类之和", "why: 两类之和共37次", "勾稽关系的理由里的“37次”和任何指标的值都不一样"),
+        ("title: 执法", "title: 执法39次", "work 的标题里的“39次”和任何指标的值都不一样"),
+        ("label: 开展执法,", "label: 开展执法40次,", "指标 work.total 的名称里的“40次”和任何指标的值都不一样"),
+        ("2024: 38}", "2024: 38, note: 实为41次}", "指标 work.total 的说明里的“41次”和任何指标的值都不一样"),
+        ("title: 年度报告", "title: 年度报告42次", "报告的标题里的“42次”和任何指标的值都不一样"),
+    ],
+)
+def test_texts_of_the_data_file_hold_no_other_number(old: str, new: str, message: str) -> None:
+    assert old in GOOD
+    assert [f.message for f in unbound_number.check(made(GOOD.replace(old, new)))] == [message]
+
+
+def test_a_note_may_restate_a_value() -> None:
+    assert list(unbound_number.check(made(GOOD.replace("2024: 38}", "2024: 38, note: 含9次清理}")))) == []
+
+
+def test_a_number_is_no_name() -> None:
+    (finding,) = unbound_number.check(made(GOOD + "names: [37次, 96885]\n"))
+    assert finding.message == "names 里的“37次”是一个数，不是名称"
+
+
+def test_what_readers_see_of_the_settings() -> None:
+    files = {
+        "data/metrics.yml": GOOD.encode(),
+        "mkdocs.yml": "site_name: 执法37次\nsite_url: https://a.cn/39次\nnav:\n  - 共41次: a.md\nplugins:\n  - x: 43次\n".encode(),
+    }
+    found = unbound_number.check(project_of(files))
+    assert [(str(f.place), f.message[1:4]) for f in found] == [("mkdocs.yml:1:14", "37次"), ("mkdocs.yml:4:6", "41次")]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tieout import checks
-from tieout.readers.pages import read_page
+from tieout.readers.pages import MACROS, read_page
 from tieout.readers.project import read_project
 
 LIKE = '{{ metric("enforcement.total") }}'
@@ -16,6 +16,7 @@ ENGLISH = "引号、括号、逗号要用英文的"
 OUTRIGHT = 'metric() 的指标编号没有直接写出来 → 写成 metric("组.项")，编号加英文引号'
 YEAR = 'metric() 的年份没有写成数 → 写成 metric("g.a", 2024)，年份不加引号'
 BRACES = "metric 前面的花括号不对，会照原样印出来 → 写成 {{ metric(…) }}，两个花括号，都用英文的"
+ONLY = f"{{{{ }}}} 里只能写一个宏，不能写别的 → 照 {LIKE} 的样子写"
 SHOW = "要照样显示，用 {% raw %} 和 {% endraw %} 包起来"
 
 CASES = {
@@ -35,7 +36,19 @@ CASES = {
     "braces apart": ('全年{ { metric("g.a") } }次', f"2:5 {BRACES}"),
     "Chinese braces": ("全年｛｛metric（“g.a”）｝｝次", f"2:4 {BRACES}"),
     "id without quotes": ("{{ metric(g.a) }}", f"2:4 {OUTRIGHT}"),
-    "id from a variable": ("{% set x = 1 %}\n{{ metric(x) }}", f"3:4 {OUTRIGHT}"),
+    "id from a variable": ("{{ metric(x) }}", f"2:4 {OUTRIGHT}"),
+    # what could not be checked without a build: all but text and macros
+    "set": ("{% set x = 37 %}", f"2 页面里不能用 {{% set %}} → 直接写文字和宏；{SHOW}"),
+    "if": ("{% if true %}{{ metric('g.a') }}{% endif %}", f"2 页面里不能用 {{% if %}} → 直接写文字和宏；{SHOW}"),
+    "for": ("{% for x in [1] %}37次{% endfor %}", f"2 页面里不能用 {{% for %}} → 直接写文字和宏；{SHOW}"),
+    "include": ('{% include "2024/4-plan.md" %}', f"2 页面里不能用 {{% include %}} → 直接写文字和宏；{SHOW}"),
+    "own macro": ("{% macro metric(id) %}37次{% endmacro %}", f"2 页面里不能用 {{% macro %}} → 直接写文字和宏；{SHOW}"),
+    "number": ("共{{ 37 }}次", f"2 {ONLY}"),
+    "filter": ("{{ metric('g.a')|replace('38', '37') }}", f"2 {ONLY}"),
+    "sum": ("{{ metric('g.a') ~ metric('g.b') }}", f"2 {ONLY}"),
+    "variable": ("{{ page.meta.x }}", f"2 {ONLY}"),
+    "other macro": ("{{ other('g.a') }}", f"2:4 没有叫 other 的宏 → 可以用的有：{'、'.join(MACROS)}"),
+    "in a comment": ("<!-- {{ metric('g.a') }} -->", "2:9 注释里的引用，读者看不到 → 删去它，或移到注释外面"),
     "id put together": ('{{ metric("g." ~ "a") }}', f"2:4 {OUTRIGHT}"),
     "no id": ("数是{{ metric() }}", f"2:6 {OUTRIGHT}"),
     "year in quotes": ('{{ metric("g.a", "2024") }}', f"2:4 {YEAR}"),
@@ -80,6 +93,21 @@ def test_broken_page(text: str, messages: str) -> None:
 def test_lines_count_from_the_top_of_the_file() -> None:
     page = read_page("---\ntitle: 题\n---\n\n{{ metrc('g.a') }}\n{{", "p.md", "docs/p.md")
     assert [str(fault.place) for fault in page.faults] == ["docs/p.md:6"]
+
+
+@pytest.mark.parametrize(
+    ("front", "messages"),
+    [
+        ("title: 题\nhide: [toc]", []),
+        ("title: 题\nrender_macros: false", ["3:1 开头的设置里不能写 render_macros"]),
+        ("x: 37次\ntemplate: other.html", ["2:1 开头的设置里不能写 x", "3:1 开头的设置里不能写 template"]),
+        ("title: 'open", ["2:8 开头的设置：引号没有成对"]),
+        ("- a", ["1 开头两行 --- 之间不是“名称: 内容”的形式"]),
+    ],
+)
+def test_front_matter(front: str, messages: list[str]) -> None:
+    page = read_page(f"---\n{front}\n---\n# 题\n", "p.md", "docs/p.md")
+    assert [f"{str(f.place).removeprefix('docs/p.md:')} {f.message}" for f in page.faults] == messages
 
 
 @pytest.mark.parametrize(

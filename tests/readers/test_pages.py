@@ -36,22 +36,14 @@ def cited(text: str) -> list[str]:
         (f"{A}、{A}", ["g.a 1:4", "g.a 1:24"]),
         (f"metric 是宏，g.a 是编号：{A}", ["g.a 1:22"]),
         (f"| 一 | {A} |\n|---|---|\n| 二 | {B} |", ["g.a 1:10", "g.b 3:10"]),
-        (f"<!-- {A} -->", ["g.a 1:9"]),  # the engines expand macros in comments and fences too
-        (f"```\n{A}\n```", ["g.a 2:4"]),
+        (f"```\n{A}\n```", ["g.a 2:4"]),  # the engines expand macros in fences too
         (f"---\ntitle: 题\n---\n\n{A}", ["g.a 5:4"]),
         (f"---\n{A}", ["g.a 2:4"]),  # a rule across the page, no front matter
         (f"题\r\n\r\n{A}\r\n", ["g.a 3:4"]),
         (f"---\r\ntitle: 题\r\n---\r\n{A}", ["g.a 4:4"]),
         ("{% raw %}\n" + A + "\n{% endraw %}\n" + B, ["g.b 4:4"]),
         ("{# " + A + " #}\n" + B, ["g.b 2:4"]),
-        ("{% if true %}\n" + A + "\n{% endif %}", ["g.a 2:4"]),
-        ("{% set x = metric('g.a') %}{{ x }}", ["g.a 1:12"]),
-        ("{{ metric('g.a')\n~ metric('g.b') }}", ["g.a 1:4", "g.b 2:3"]),
         ("一\n{{\n  metric('g.a',\n    2024)\n}} 和 " + B, ["g.a 3:3", "g.b 5:9"]),
-        ("{{ metric('g.a') ~ '}}' }} " + B, ["g.a 1:4", "g.b 1:31"]),
-        ("{{ metric('g.a') | upper }}", ["g.a 1:4"]),
-        ("{{ '{{' }}" + A, ["g.a 1:14"]),
-        ("{{ page.title }} {{ metric_index() }} {{ other('g.a') }}", []),
     ],
 )
 def test_mentions(text: str, mentions: list[str]) -> None:
@@ -97,7 +89,7 @@ def test_ordinals_count_each_metric_on_its_own() -> None:
         (f"# 题\n~~~ python\n## 不是\n~~~\n{A}", "题", "题"),
         (f"````\n```\n# 不是\n````\n# 是\n{A}", "是", "是"),
         (f"```\n~~~\n# 不是\n```\n# 是\n{A}", "是", "是"),
-        (f"# 题\n```\n# 没有关上\n{A}", "题", "题"),
+        (f"# 题\n```\n# 没有关上\n{A}", "题", "没有关上"),  # as both engines show it
         (f"---\ntitle: 前言\n---\n# 题\n{A}", "题", "题"),
         (f"# 题\r\n\r\n## 节\r\n{A}", "题", "节"),
         (f"# 题\n    # 代码\n{A}", "题", "题"),
@@ -131,7 +123,7 @@ _PIECES = st.sampled_from([*GOOD, *ODD, *BAD, *BROKEN, *TEXT])
 @example("metric {{ metric('g.a') }} g.a metric {{ metric('g.a') }}")
 def test_one_by_one_or_as_a_whole_the_page_reads_the_same(text: str) -> None:
     """Without tags a page is read expression by expression, with one (here an empty comment) as a whole."""
-    quick, whole = read("{}\n" + text), read("{##}\n" + text)
+    quick, whole = read("{  }\n" + text), read("{##}\n" + text)
     assert quick.mentions == whole.mentions
     assert quick.faults == whole.faults
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from tieout.checks import (
+    altered_number,
     metrics_file,
     page_syntax,
     published_changed,
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     unused_metric,
     page_syntax,
     unbound_number,
+    altered_number,
     unit_mismatch,
     stale_year,
     published_changed,

@@ -8,7 +8,7 @@ An entry that matches nothing is an error as well: it would tell readers of a co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tieout.model.correction import NOTHING, RULES, Correction, corrections_in_order
 from tieout.model.edition import Aspect, Frozen, aspects
@@ -33,20 +33,21 @@ def check(project: Project) -> Iterator[Finding]:
             yield _unmatched(correction, frozen)
     if not project.editions:
         return
+    rules = {rule.text: rule.place for rule in reversed(report.rules)}
     years = {edition.year for edition in project.editions}
     current = aspects(report.by_id.values(), (rule.text for rule in report.rules))
     for aspect, text in frozen.texts.items():
         now = current.get(aspect)
         if now != text:
-            yield _finding(aspect, text, NOTHING if now is None else now, report)
+            yield _finding(aspect, text, NOTHING if now is None else now, report, rules)
     for aspect, text in current.items():
         if aspect not in frozen.texts and (aspect[1] in years or aspect[0] == RULES):
-            yield _finding(aspect, NOTHING, text, report)
+            yield _finding(aspect, NOTHING, text, report, rules)
 
 
 def _unmatched(correction: Correction, frozen: Frozen) -> Finding:
     what = f"勾稽关系“{correction.was}”" if correction.metric == RULES else f"指标 {correction.metric} "
-    stands = [text for (id_, _), text in frozen.texts.items() if id_ == correction.metric and id_ != RULES]
+    stands = [] if correction.metric == RULES else [frozen.texts[a] for a in frozen.of_id(correction.metric)]
     found = f"，现在发布的是：{'、'.join(stands)}" if stands else "，它没有发布过"
     message = f"这条更正对不上：{what}没有发布过“{correction.was}”{found}"
     if correction.was == correction.now:
@@ -54,7 +55,7 @@ def _unmatched(correction: Correction, frozen: Frozen) -> Finding:
     return Finding(CODE, Severity.ERROR, correction.place, message, "照已发布的写法改好 was 和 now，或删去这条更正")
 
 
-def _finding(aspect: Aspect, was: str, now: str, report: Report) -> Finding:
+def _finding(aspect: Aspect, was: str, now: str, report: Report, rules: Mapping[str, Place]) -> Finding:
     id_, what = aspect
     metric = report.by_id.get(id_)
     name = f"{metric.label}（{id_}）" if metric else id_
@@ -70,17 +71,16 @@ def _finding(aspect: Aspect, was: str, now: str, report: Report) -> Finding:
     return Finding(
         CODE,
         Severity.ERROR,
-        _place(aspect, report),
+        _place(aspect, report, rules),
         f"已发布以后，{told}{verb}{change}，没有更正说明",
         f"恢复原样；确实要改，在 corrections 里加一条：{entry}",
     )
 
 
-def _place(aspect: Aspect, report: Report) -> Place:
+def _place(aspect: Aspect, report: Report, rules: Mapping[str, Place]) -> Place:
     id_, what = aspect
     if isinstance(what, int) and (id_, what) in report.places:
         return report.places[id_, what]
     if id_ in report.by_id:
         return report.by_id[id_].place
-    rule = next((rule for rule in report.rules if id_ == RULES and rule.text == what), None)
-    return rule.place if rule else report.place
+    return rules.get(str(what), report.place) if id_ == RULES else report.place

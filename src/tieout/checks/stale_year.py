@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 
 from tieout.model.finding import Finding, Severity
 from tieout.model.mention import Page
 from tieout.model.metric import Metric, Report
+from tieout.model.place import Place
 from tieout.model.project import Project
 from tieout.model.quantity import Quantity
 
@@ -32,6 +34,7 @@ _BESIDE = re.compile(  # a year that is only compared with, or counted from
 _RARE = 1e-3  # as unlikely as this, equal values are no chance
 _TELLING = 0.1  # values that often stay the same anyway (2次会议) tell nothing
 _FEWEST = 5
+_MANY = 500  # above this the probability is bounded, since the exact one takes time that grows with the square
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -53,14 +56,14 @@ def _page(page: Page, report: Report) -> Iterator[Finding]:
     text = page.prose
     for pattern in (_TITLES, _BESIDE):
         text = pattern.sub(lambda found: " " * len(found[0]), text)
-    for name in report.names:
-        text = text.replace(name, " " * len(name)) if name else text
+    text = report.named.blanked(text)
+    cited = sorted((mention.place, mention.year or report.year) for mention in page.mentions)
     for sentence in _SENTENCE.finditer(text):
         found = list(_YEAR.finditer(sentence[0]))
         if not found:
             continue
         named = {int(year["year"]) for year in found}
-        values = set(_cited_in(page, sentence.start(), sentence.end(), report.year))
+        values = set(_between(cited, page.place_of(sentence.start()), page.place_of(sentence.end())))
         if values & named:
             continue
         place = page.place_of(sentence.start() + found[0].start())
@@ -74,12 +77,10 @@ def _page(page: Page, report: Report) -> Iterator[Finding]:
             yield Finding(CODE, Severity.ERROR, place, message, remedy)
 
 
-def _cited_in(page: Page, start: int, end: int, year: int) -> Iterator[int]:
-    """The years of the values cited between two offsets of the page's text."""
-    first, last = page.place_of(start), page.place_of(end)
-    for mention in page.mentions:
-        if (first.line, first.column) <= (mention.place.line, mention.place.column) <= (last.line, last.column):
-            yield mention.year or year
+def _between(cited: list[tuple[Place, int]], first: Place, last: Place) -> list[int]:
+    """The years of the values cited from one place of a page to another; ``cited`` is in the order of their places."""
+    start = bisect_left(cited, first, key=lambda one: one[0])
+    return [year for _, year in cited[start : bisect_right(cited, last, key=lambda one: one[0])]]
 
 
 def _years(text: str) -> list[int]:
@@ -129,7 +130,13 @@ def _width(value: Quantity) -> float:
 
 
 def _at_least(successes: int, chances: list[float]) -> float:
-    """The probability of so many successes or more in independent trials (the Poisson binomial distribution)."""
+    """The probability of so many successes or more in independent trials (the Poisson binomial distribution).
+
+    Of very many trials, the bound of Chernoff: never less than the probability, so that it errs on the side of chance.
+    """
+    mean = sum(chances)
+    if len(chances) > _MANY:
+        return math.exp(successes - mean - successes * math.log(successes / mean)) if successes > mean > 0 else 1.0
     exactly = [1.0]
     for chance in chances:
         exactly = [

@@ -2,58 +2,105 @@
 
 A number typed by hand agrees with the data only until the data changes. The scanner finds every figure in a page's text, front
 matter titles, tables and captions included; what ``names`` lists is no figure. The message offers the metric that has this
-value, ready to paste, or a line for the data file.
+value, ready to paste, or a line for the data file. Texts of the data file itself (notes, reasons, titles) may restate a value,
+but no other number.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from tieout.model.finding import Finding, Severity
 from tieout.model.metric import Metric, Report
+from tieout.model.place import Place
 from tieout.model.project import Project
 from tieout.scan import Figure, scan
 
 CODE = "unbound-number"
 TITLE = "正文里没有手写的数"
 
-Known = Mapping[tuple[Decimal, str], list[tuple[Metric, int]]]
+Known = Mapping[tuple[Decimal, str, str], list[tuple[Metric, int]]]
+"""The values by number, qualifier and unit, and again without the unit."""
+
+_DIGIT = re.compile("[0-9０-９]")
+_QUOTED = re.compile(r"“([^“”\n]*[0-9][^“”\n]*)”|《([^《》\n]*[0-9][^《》\n]*)》")
 
 
 def check(project: Project) -> Iterator[Finding]:
     """A finding for each figure that no macro gave."""
-    known: dict[tuple[Decimal, str], list[tuple[Metric, int]]] = {}
+    known: dict[tuple[Decimal, str, str], list[tuple[Metric, int]]] = {}
     for metric in project.report.by_id.values():
         for year, value in metric.values.items():
-            known.setdefault((value.number, value.qualifier.word if value.qualifier else ""), []).append((metric, year))
-    for page in project.pages:
-        for figure in scan(_without_names(page.prose, project.report.names)):
+            for unit in {metric.unit, ""}:
+                key = value.number, value.qualifier.word if value.qualifier else "", unit
+                known.setdefault(key, []).append((metric, year))
+    yield from _in_pages(project, known)
+    yield from _in_data(project.report, known)
+
+
+def _in_pages(project: Project, known: Known) -> Iterator[Finding]:
+    for page in (*project.pages, *filter(None, [project.settings])):
+        for start, figure in figures(project.report.named.blanked(page.prose)):
             surface = figure.surface.strip()
-            yield Finding(
-                CODE,
-                Severity.ERROR,
-                page.place_of(figure.start + figure.surface.index(surface)),
-                f"“{surface}”是手写的数，没有引用指标",
-                _remedy(figure, known, project.report),
-            )
+            place = page.place_of(start + figure.surface.index(surface))
+            message = f"“{surface}”是手写的数，没有引用指标"
+            yield Finding(CODE, Severity.ERROR, place, message, _remedy(figure, known, project.report))
 
 
-def _without_names(prose: str, names: tuple[str, ...]) -> str:
-    for name in sorted(names, key=len, reverse=True):
-        if name:
-            prose = prose.replace(name, " " * len(name))
-    return prose
+def _in_data(report: Report, known: Known) -> Iterator[Finding]:
+    for what, text, place in _texts(report):
+        for _, figure in figures(report.named.blanked(text)):
+            if _DIGIT.search(figure.surface) and not _same(figure, known):
+                message = f"{what}里的“{figure.surface.strip()}”和任何指标的值都不一样"
+                remedy = "照指标的值改好，或先登记成指标；是名称不是数，写进 names"
+                yield Finding(CODE, Severity.ERROR, place, message, remedy)
+    for name in report.names:
+        if any(found.surface == name and found.unit for _, found in figures(name)):
+            message = f"names 里的“{name}”是一个数，不是名称"
+            yield Finding(CODE, Severity.ERROR, report.place, message, "从 names 里删去它，登记成指标再引用")
+
+
+def figures(text: str) -> Iterator[tuple[int, Figure]]:
+    """Each figure and where it begins, those between quotation marks too where digits and a unit say that it is one.
+
+    Quotation marks mostly hold names with numbers in Chinese numerals (“八五”普法), which is why the scanner passes them over.
+    """
+    found = [(figure.start, figure) for figure in scan(text)]
+    for quoted in _QUOTED.finditer(text):
+        group = 1 if quoted[1] is not None else 2
+        inside = [(quoted.start(group) + figure.start, figure) for figure in scan(quoted[group])]
+        taken = {start for start, _ in found}
+        found += [(s, f) for s, f in inside if s not in taken and f.unit and _DIGIT.search(f.surface)]
+    yield from sorted(found, key=lambda one: one[0])
+
+
+def _texts(report: Report) -> Iterator[tuple[str, str, Place]]:
+    """Every text of the data file that readers see, what it is, and its place."""
+    yield "报告的标题", report.title, report.place
+    yield "报告的机关", report.office, report.place
+    for group in report.groups:
+        place = group.metrics[0].place if group.metrics else report.place
+        yield f"{group.id} 的标题", group.title, place
+        for metric in group.metrics:
+            yield f"指标 {metric.id} 的名称", metric.label, metric.place
+            yield f"指标 {metric.id} 的说明", metric.note, metric.place
+            yield f"指标 {metric.id} 的负责单位", metric.owner, metric.place
+    for rule in report.rules:
+        yield "勾稽关系的理由", rule.why, rule.place
+
+
+def _same(figure: Figure, known: Known) -> list[tuple[Metric, int]]:
+    if figure.quantity.unit.startswith("/"):  # a fraction
+        return []
+    return known.get((figure.quantity.number, figure.qualifier, figure.unit), [])
 
 
 def _remedy(figure: Figure, known: Known, report: Report) -> str:
-    same = [
-        (metric, year)
-        for metric, year in known.get((figure.quantity.number, figure.qualifier), [])
-        if figure.unit in (metric.unit, "")
-    ]
+    same = _same(figure, known)[:3]
     if same:
-        offers = [_macro(metric, year, report.year, unit=bool(figure.unit)) for metric, year in same[:3]]
+        offers = [_macro(metric, year, report.year, unit=bool(figure.unit)) for metric, year in same]
         return "改成 " + " 或 ".join(offers)
     unit = figure.unit or "次"
     written = figure.quantity.written

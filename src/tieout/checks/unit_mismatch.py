@@ -31,9 +31,9 @@ _SCALED = re.compile(r"^(万亿|万|亿)")
 
 def check(project: Project) -> Iterator[Finding]:
     """A finding for each unit that is unknown, doubled or mixed."""
-    report = project.report
+    report, own = project.report, frozenset(project.report.units)
     for metric in report.by_id.values():
-        if not _known(metric.unit, report.units):
+        if not _known(metric.unit, own):
             message = f"指标 {metric.id} 的单位“{metric.unit}”不认识"
             yield Finding(
                 CODE,
@@ -43,27 +43,27 @@ def check(project: Project) -> Iterator[Finding]:
                 f"改成常用的量词；确实这样用，就在文件里写 units: [{metric.unit}]",
             )
     for page in project.pages:
-        yield from _after_numbers(page, report)
+        yield from _after_numbers(page, report, own)
     for rule in report.rules:
         yield from _in_sums(rule, report)
 
 
-def _known(unit: str, own: tuple[str, ...]) -> bool:
+def _known(unit: str, own: frozenset[str]) -> bool:
     return not unit or unit in own or unit in measure_words() or _SCALED.sub("", unit) in measure_words()
 
 
-def _after_numbers(page: Page, report: Report) -> Iterator[Finding]:
+def _after_numbers(page: Page, report: Report, own: frozenset[str]) -> Iterator[Finding]:
     front = len(page.prose) - len(page.body)
     for cited in _CITED.finditer(page.body):
         after, metric = cited["after"], report.by_id.get(cited["id"])
         if metric is None or not metric.unit or page.prose[front + cited.start()].isspace():  # shown as code, not cited
             continue
-        amiss = _amiss(metric, after, report.units, bare=_BARE.search(cited["more"]) is not None)
+        amiss = _amiss(metric, after, own, bare=_BARE.search(cited["more"]) is not None)
         if amiss:
             yield Finding(CODE, Severity.ERROR, page.place_of(front + cited.start("after")), *amiss)
 
 
-def _amiss(metric: Metric, after: str, own: tuple[str, ...], *, bare: bool) -> tuple[str, str] | None:
+def _amiss(metric: Metric, after: str, own: frozenset[str], *, bare: bool) -> tuple[str, str] | None:
     """What is wrong with the words after a number, and what to do; ``bare`` where the macro leaves the unit out."""
     follows = _measure(after, own)
     if bare:
@@ -79,7 +79,7 @@ def _amiss(metric: Metric, after: str, own: tuple[str, ...], *, bare: bool) -> t
     return None
 
 
-def _measure(text: str, own: tuple[str, ...]) -> str:
+def _measure(text: str, own: frozenset[str]) -> str:
     """The longest measure word that a text begins with."""
     for length in range(min(len(text), _longest()), 0, -1):
         if text[:length] in measure_words() or text[:length] in own:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tieout.model.finding import Finding, Severity
 from tieout.model.mention import Mention
-from tieout.model.metric import Report, nearest_ids
+from tieout.model.metric import Report
 from tieout.model.project import Project
 
 CODE = "unknown-metric"
@@ -31,7 +31,7 @@ def explain(id_: str, year: int | None, report: Report) -> tuple[str, str] | Non
     """Why a metric has no value for the year (None: the report's year), and what to do; None where it has one."""
     metric = report.by_id.get(id_)
     if metric is None:
-        near = nearest_ids(id_, report.by_id)
+        near = report.spelling.near(id_)
         return (
             f"指标 {id_} 不存在",
             f"是不是 {' 或 '.join(near)}？" if near else "检查编号，或先在 data/metrics.yml 里加上它",

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from tieout.commands.app import Root, cannot, command
-from tieout.model.metric import nearest_ids
 from tieout.model.project import Project
 from tieout.readers.project import ProjectError, read_project
 
@@ -51,5 +50,5 @@ def explain(
 def _unknown(id_: str, project: Project) -> str:
     if not project.report.by_id and project.faults:
         return "data/metrics.yml 读不出来。先运行 tieout check，照提示改好。"
-    near = nearest_ids(id_, project.report.by_id)
+    near = project.report.spelling.near(id_)
     return f"没有指标 {id_}。" + (f"是不是 {' 或 '.join(near)}？" if near else "编号见 data/metrics.yml。")

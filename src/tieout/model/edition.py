@@ -30,6 +30,7 @@ class Frozen:
     """The texts that stand published, each with the aspect it is of. Corrections are applied to it in their order."""
 
     texts: dict[Aspect, str] = field(default_factory=dict)
+    _by_id: dict[str, dict[Aspect, None]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, editions: Iterable[Edition]) -> Frozen:
@@ -37,30 +38,43 @@ class Frozen:
         frozen = cls()
         for edition in sorted(editions, key=lambda edition: edition.year):
             for aspect, text in aspects(edition.metrics.values(), edition.rules).items():
-                frozen.texts.setdefault(aspect, text)
+                if aspect not in frozen.texts:
+                    frozen._put(aspect, text)
         return frozen
+
+    def of_id(self, id_: str) -> Iterable[Aspect]:
+        """The aspects of a metric that stand published; of ``rules``, every rule."""
+        return self._by_id.get(id_, {})
 
     def apply(self, correction: Correction) -> bool:
         """Replace the text that the correction speaks of; False, and nothing done, where none matches it."""
-        aspect = next(
-            (a for a, text in self.texts.items() if self._meant(a, correction) and text == correction.was), None
-        )
+        aspect = self._meant(correction)
         if aspect is None and correction.was == NOTHING:
             aspect = self._added(correction)
         if aspect is None or correction.was == correction.now:
             return False
-        self.texts.pop(aspect, None)
-        if correction.metric == RULES:
-            if correction.now != NOTHING:
-                self.texts[RULES, correction.now] = correction.now
-        elif correction.now != NOTHING:
-            self.texts[aspect] = correction.now
-        elif not any(id_ == correction.metric and isinstance(what, int) for id_, what in self.texts):
-            self.texts = {a: text for a, text in self.texts.items() if a[0] != correction.metric}
+        self._take(aspect)
+        if correction.now != NOTHING:
+            self._put((RULES, correction.now) if correction.metric == RULES else aspect, correction.now)
+        elif correction.metric != RULES and not any(isinstance(what, int) for _, what in self.of_id(aspect[0])):
+            for rest in list(self.of_id(aspect[0])):  # the label and unit of a metric without a value
+                self._take(rest)
         return True
 
-    def _meant(self, aspect: Aspect, correction: Correction) -> bool:
-        return aspect[0] == correction.metric and (correction.year is None or aspect[1] == correction.year)
+    def _put(self, aspect: Aspect, text: str) -> None:
+        self.texts[aspect] = text
+        self._by_id.setdefault(aspect[0], {})[aspect] = None
+
+    def _take(self, aspect: Aspect) -> None:
+        self.texts.pop(aspect, None)
+        self._by_id.get(aspect[0], {}).pop(aspect, None)
+
+    def _meant(self, correction: Correction) -> Aspect | None:
+        if correction.metric == RULES:
+            rule = RULES, correction.was
+            return rule if rule in self.texts and correction.year is None else None
+        named = (a for a in self.of_id(correction.metric) if correction.year in (None, a[1]))
+        return next((a for a in named if self.texts[a] == correction.was), None)
 
     def _added(self, correction: Correction) -> Aspect | None:
         if correction.metric == RULES:

@@ -24,6 +24,11 @@ class Mention:
     """``metric`` or ``breakdown``."""
     heading: str = ""
     """The nearest heading above it, or the page's title."""
+    unit: bool = True
+    """Whether the unit is shown."""
+    start: int = 0
+    end: int = 0
+    """Where its braces begin and end in the page's body."""
 
     @property
     def anchor(self) -> str:

@@ -21,11 +21,19 @@ class Project:
     pages: tuple[Page, ...] = ()
     faults: tuple[Finding, ...] = ()
     editions: tuple[Edition, ...] = ()
+    settings: Page | None = None
+    """What readers see of the site's settings, as a page without mentions."""
 
     @cached_property
     def verdicts(self) -> list[Verdict]:
         """Every rule for every year, judged once."""
         return judge_all(self.report)
+
+    @cached_property
+    def breakdowns(self) -> Mapping[tuple[str, tuple[str, ...], int], Verdict]:
+        """The verdict on each sum, by its total, its parts and the year; of a sum stated twice, the first."""
+        sums = ((v.rule.breakdown, v) for v in reversed(self.verdicts))
+        return {(*whole, verdict.year): verdict for whole, verdict in sums if whole}
 
     @cached_property
     def mentions(self) -> Mapping[str, list[tuple[Page, Mention]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache
 
@@ -50,6 +50,11 @@ MEASURED = frozenset(
         "折",
     ]
 )
+
+
+LONGEST = 40
+"""Characters of a value; more are no number that anyone reads."""
+_EXACT = Context(prec=2 * LONGEST)  # Python's own 28 digits would round
 
 
 class QuantityError(ValueError):
@@ -174,6 +179,8 @@ def read_quantity(text: str, unit: str = "") -> Quantity:
 
     ``unit`` is the unit the value is in; a percent sign in the text must agree with it. Raises QuantityError.
     """
+    if len(text) > LONGEST:
+        raise QuantityError(f"“{text[:LONGEST]}…”有{len(text)}个字符，一个数最多写{LONGEST}个")
     plain = narrow(text).strip()
     if plain.isdecimal() and plain.isascii():  # by far the most common, and the quickest to read
         number = Decimal(plain)
@@ -190,7 +197,7 @@ def read_quantity(text: str, unit: str = "") -> Quantity:
     place = _place(number, step)
     if found["scale"]:
         place = min(place, Decimal(1)) if found["later"] else place  # 30万余 is less than 31万; 30余万 may be 39万
-        number, step, place = (x * SCALES[found["scale"]] for x in (number, step, place))
+        number, step, place = (_EXACT.multiply(x, SCALES[found["scale"]]) for x in (number, step, place))
     tail = found["after"] or ""
     head = plain.removesuffix(tail).removesuffix(found["share"] or "") if tail or found["share"] else plain
     return Quantity(
@@ -218,4 +225,4 @@ def _place(number: Decimal, step: Decimal) -> Decimal:
     """Worth of the last digit that is not zero; of the last one written where all are zero."""
     if not number:
         return step
-    return Decimal((0, (1,), int(number.normalize().as_tuple().exponent)))
+    return Decimal((0, (1,), int(number.normalize(_EXACT).as_tuple().exponent)))

@@ -11,6 +11,8 @@ from tieout.model.place import Place
 from tieout.readers.plain_yaml import Mapping, Node, Scalar, Sequence
 
 CODE = "metrics-file"
+LONGEST = 10_000  # characters of a text: as a rule may have
+SHORT = 200  # of a text that is shown again for every metric or in every rule: a label, an owner
 YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 
 
@@ -25,8 +27,8 @@ class Fields:
         """Note an error."""
         self.findings.append(Finding(CODE, Severity.ERROR, place, message, remedy))
 
-    def text(self, node: Node | None, what: str) -> str:
-        """A text with its spaces folded; empty where there is none."""
+    def text(self, node: Node | None, what: str, longest: int = LONGEST) -> str:
+        """A text with its spaces folded; empty where there is none, or too much of it."""
         if node is None:
             return ""
         if not isinstance(node, Scalar):
@@ -36,7 +38,11 @@ class Fields:
                 "写成一行文字；文字里有冒号时加引号",
             )
             return ""
-        return " ".join(node.text.split())
+        text = " ".join(node.text.split())
+        if len(text) > longest:
+            self.wrong(node.place, f"{_spaced(what)}长达{len(text)}个字，最多{longest}个", "写短一些")
+            return ""
+        return text
 
     def mapping(self, node: Node | None, what: str) -> Mapping | None:
         """A mapping; None where there is none."""

@@ -10,10 +10,10 @@ from datetime import date
 from tieout.model.metric import Metric
 from tieout.model.place import Place
 from tieout.model.quantity import Quantity, QuantityError, read_quantity
-from tieout.readers.fields import KINDS, YEAR, Fields
+from tieout.readers.fields import KINDS, SHORT, YEAR, Fields
 from tieout.readers.plain_yaml import Mapping, Node, Scalar, Sequence
 
-_ID = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
+_ID = re.compile(r"[a-z][a-z0-9_]{0,59}", re.ASCII)
 _UNIT = re.compile(r"[^\s\d<>{}|`\[\]]{0,8}")
 _ITEM = ("label", "unit", "section", "owner", "note")
 
@@ -35,11 +35,11 @@ class MetricFields(Fields):
             self.wrong(place, f"指标 {id_} 没有任何一年的值", "补上年份和数，如 2024: 38")
         return Metric(
             id=id_,
-            label=self.text(fields.get("label"), f"{id_}.label"),
+            label=self.text(fields.get("label"), f"{id_}.label", SHORT),
             unit=unit,
             values=values,
             place=place,
-            owner=self.text(fields.get("owner"), f"{id_}.owner") or owner,
+            owner=self.text(fields.get("owner"), f"{id_}.owner", SHORT) or owner,
             sections=tuple(self.sections(fields.get("section"), id_)),
             note=self.text(fields.get("note"), f"{id_}.note"),
         )

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from tieout.model.correction import Correction
 from tieout.model.finding import Finding
-from tieout.model.metric import Group, Metric, Report, nearest_ids
+from tieout.model.metric import Group, Metric, Report, Spelling
 from tieout.model.place import Place
 from tieout.model.rule import Rule
 from tieout.readers.metric import MetricFields
-from tieout.readers.plain_yaml import Mapping, Node, YamlError, decode, read_yaml
+from tieout.readers.plain_yaml import LARGEST, Mapping, Node, YamlError, decode, read_yaml
 from tieout.readers.rule import RuleError, read_rule
+
+MOST_WORK = 10_000_000  # characters of rules, once for each year in which they are judged; 10,000 rules have 1,000,000
 
 _TOP = ("report", "metrics", "rules", "names", "units", "corrections")
 _REPORT = ("title", "office", "year")
@@ -45,14 +47,14 @@ class _Reader(MetricFields):
         if isinstance(top.get("report"), Mapping):
             self.required(_REPORT, head, top["report"].place, "report")
         groups = tuple(self.groups(top.get("metrics")))
-        ids = {metric.id for group in groups for metric in group.metrics}
+        metrics = {metric.id: metric for group in groups for metric in group.metrics}
         self.sequence(top.get("corrections"), "corrections")
         return Report(
             title=self.text(head.get("title"), "report.title"),
             office=self.text(head.get("office"), "report.office"),
             year=self.year(head.get("year"), "report.year"),
             groups=groups,
-            rules=tuple(self.rules(top.get("rules"), ids)),
+            rules=tuple(self.rules(top.get("rules"), metrics)),
             names=tuple(self.text(node, "names 里的名称") for node in self.sequence(top.get("names"), "names")),
             units=tuple(self.text(node, "units 里的单位") for node in self.sequence(top.get("units"), "units")),
             corrections=tuple(self.corrections(top.get("corrections"))),
@@ -80,7 +82,8 @@ class _Reader(MetricFields):
             if self.good_id(key) and item is not None:
                 yield self.metric(f"{group}.{key.text}", key.place, item, owner)
 
-    def rules(self, node: Node | None, ids: set[str]) -> Iterator[Rule]:
+    def rules(self, node: Node | None, metrics: dict[str, Metric]) -> Iterator[Rule]:
+        spelling, work = Spelling(metrics), 0
         first: dict[str, Place] = {}
         for item in self.sequence(node, "rules"):
             entry = self.mapping(item, "这条勾稽关系")
@@ -88,7 +91,7 @@ class _Reader(MetricFields):
                 continue
             fields = self.fields(entry, _RULE, "这条勾稽关系")
             self.required(_RULE, fields, item.place, "这条勾稽关系")
-            text, why = (self.text(fields.get(name), name) for name in _RULE)
+            text, why = self.text(fields.get("rule"), "rule", LARGEST), self.text(fields.get("why"), "why")
             if not text:
                 continue
             place = fields["rule"].place
@@ -103,10 +106,15 @@ class _Reader(MetricFields):
             first.setdefault(plain, place)
             if not rule.references:
                 self.wrong(place, f"勾稽关系“{text}”没有用到任何指标", "写上指标编号，如 enforcement.total")
+            known = [metrics[reference.id] for reference in rule.references if reference.id in metrics]
+            work += (len(text) + len(why)) * len({year for metric in known for year in metric.values})
+            if work > MOST_WORK:
+                self.wrong(place, "到这一条，勾稽关系的字数乘以年数已经太多，后面的没有读", "减少关系，或写短一些")
+                return
             yield rule
             for reference in rule.references:
-                if reference.id not in ids:
-                    near = nearest_ids(reference.id, ids)
+                if reference.id not in metrics:
+                    near = spelling.near(reference.id)
                     self.wrong(
                         _shifted(place, reference.column),
                         f"勾稽关系里的指标 {reference.id} 不存在",

@@ -8,21 +8,22 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from tieout.model.mention import Fault, Mention, Page
 from tieout.model.place import Place
+from tieout.readers.front_matter import faults, front_matter, shown
 from tieout.readers.prose import fenced, prose
 
 CITING = ("metric", "breakdown")
 """The macros whose first argument is a metric's id."""
 MACROS = (*CITING, "metric_index", "check_results", "corrections", "blind_spots", "qualifiers")
 """All that pages can call."""
-_ARGUMENTS = {"metric": ("id", "year", "unit"), "breakdown": ("id", "year")}
+_ARGUMENTS = {"metric": ("id", "year", "unit"), "breakdown": ("id", "year"), "check_results": ("summary",)}
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _PLAIN = re.compile(  # the way nearly every macro is written; the tree of it is known
     r"\{\{ *(?P<macro>metric|breakdown)\( *(?P<q>[\"'])(?P<id>[a-z0-9_.]+)(?P=q) *(?:, *(?P<year>[1-9]\d{3}) *)?\) *\}\}",
     re.ASCII,
@@ -42,6 +43,7 @@ class _Call(NamedTuple):
     macro: str
     id: str = ""
     year: int | None = None
+    unit: bool = True
     wrong: str = ""
     remedy: str = ""
 
@@ -49,34 +51,50 @@ class _Call(NamedTuple):
 def read_page(text: str, path: str, file: str) -> Page:
     """The page's mentions. ``path`` is its path below the folder of pages, ``file`` that from the root, for messages."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    front = _FRONT_MATTER.match(text)
-    body = text[front.end() :] if front else text
-    skipped = text.count("\n", 0, front.end()) if front else 0
+    front = front_matter(text)
+    body = text[len(front) :]
+    skipped = front.count("\n")
     headings = _Headings(body)
-    blanked = prose(text, len(text) - len(body))
-    page = Page(path, headings.title, body=body, skipped=skipped, prose=blanked, file=file)
+    page = Page(path, headings.title, body=body, skipped=skipped, prose=shown(front) + prose(body), file=file)
+    amiss = [*faults(front, file)] if front else []
     try:
         calls = _calls(body)
     except TemplateSyntaxError as error:
-        return replace(page, faults=(Fault(Place(file, skipped + error.lineno), *_explained(error)),))
+        return replace(page, faults=(*amiss, Fault(Place(file, skipped + error.lineno), *_explained(error))))
     except RecursionError:
         fault = Fault(Place(file, skipped + 1), "页面里的 {{ }} 套得太深", "一个 {{ }} 里只写一个宏")
-        return replace(page, faults=(fault,))
+        return replace(page, faults=(*amiss, fault))
     except ValueError:  # Python reads no integer of more than 4300 digits
         fault = Fault(Place(file, skipped + 1), "页面的 {{ }} 里有一个太长的数", "年份写四位数字，如 2024")
-        return replace(page, faults=(fault,))
+        return replace(page, faults=(*amiss, fault))
     count: Counter[str] = Counter()
-    mentions, faults = [], []
-    columns = _Columns(body)
+    mentions = []
+    columns, unseen = _Columns(body), _comments(body)
     for call in calls:
-        place = Place(file, skipped + call.line, columns.of(call))
+        column = columns.of(call)
+        place = Place(file, skipped + call.line, column)
+        start, end = columns.span(call, column)
         if call.wrong:
-            faults.append(Fault(place, call.wrong, call.remedy))
-            continue
-        count[call.id] += 1
-        mentions.append(Mention(call.id, place, count[call.id], call.year, call.macro, headings.above(call.line)))
-    faults += _lone_braces(page, len(text) - len(body))
-    return replace(page, mentions=tuple(mentions), faults=tuple(faults))
+            amiss.append(Fault(place, call.wrong, call.remedy))
+        elif call.macro in CITING and any(begin <= start < close for begin, close in unseen):
+            amiss.append(Fault(place, "注释里的引用，读者看不到", "删去它，或移到注释外面"))
+        elif call.macro in CITING:
+            count[call.id] += 1
+            ordinal, heading = count[call.id], headings.above(call.line)
+            mentions.append(
+                Mention(call.id, place, ordinal, call.year, call.macro, heading, unit=call.unit, start=start, end=end)
+            )
+    amiss += _lone_braces(page, len(front))
+    return replace(page, mentions=tuple(mentions), faults=tuple(amiss))
+
+
+def _comments(body: str) -> list[tuple[int, int]]:
+    """Where the HTML comments are; one that is never closed is text."""
+    found, at = [], 0
+    while (begin := body.find("<!--", at)) >= 0 and (end := body.find("-->", begin)) >= 0:
+        found.append((begin, end))
+        at = end
+    return found
 
 
 def _lone_braces(page: Page, front: int) -> Iterator[Fault]:
@@ -122,39 +140,63 @@ def _expressions(body: str) -> list[tuple[str, int]] | None:
 
 
 def _parsed(template: str) -> Iterator[_Call]:
-    tree = _JINJA.parse(template)
-    found: list[_Call | None] = []
-    called: set[int] = set()
-    for node in tree.find_all((nodes.Call, nodes.Name)):  # a call comes before the name it calls
-        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
-            called.add(id(node.node))
-            found.append(_call(node, node.node.name))
-        elif isinstance(node, nodes.Name) and node.name in MACROS and node.ctx == "load" and id(node) not in called:
-            wrong = f"{node.name} 后面没有写括号"  # the page would show <bound method …>
-            found.append(_Call(node.lineno, node.name, wrong=wrong, remedy=f"写成 {node.name}(…)"))
-    return iter(sorted((call for call in found if call), key=lambda call: call.line))
+    """Text and calls of our macros are all a page may hold: what anything else says could not be checked without a build."""
+    for node in _JINJA.parse(template).body:
+        if not isinstance(node, nodes.Output):
+            kind = type(node).__name__
+            wrong = f"页面里不能用 {{% {_TAGS.get(kind, kind.lower())} %}}"
+            yield _Call(
+                node.lineno, "", wrong=wrong, remedy="直接写文字和宏；要照样显示，用 {% raw %} 和 {% endraw %} 包起来"
+            )
+            continue
+        for part in node.nodes:
+            if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
+                yield _call(part, part.node.name)
+            elif (name := _uncalled(part)) in MACROS:  # the page would show <bound method …>
+                yield _Call(part.lineno, name, wrong=f"{name} 后面没有写括号", remedy=f"写成 {name}(…)")
+            elif not isinstance(part, nodes.TemplateData):
+                yield _Call(part.lineno, "", wrong="{{ }} 里只能写一个宏，不能写别的", remedy=f"照 {_EXAMPLE} 的样子写")
 
 
-def _call(node: nodes.Call, name: str) -> _Call | None:
+# What a tag is called in a page, where Jinja's tree calls it otherwise.
+_TAGS = {"Assign": "set", "AssignBlock": "set", "CallBlock": "call", "FilterBlock": "filter", "FromImport": "from"}
+
+
+def _uncalled(part: nodes.Node) -> str:
+    named = part.node if isinstance(part, nodes.Getitem | nodes.Getattr) else part
+    return named.name if isinstance(named, nodes.Name) else ""
+
+
+def _call(node: nodes.Call, name: str) -> _Call:  # noqa: PLR0911 - a reason to refuse a line
     line = node.lineno
+    if name not in MACROS:
+        near = difflib.get_close_matches(name, MACROS, n=1, cutoff=0.6)
+        remedy = f"是不是 {near[0]}？" if near else f"可以用的有：{'、'.join(MACROS)}"
+        return _Call(line, name, wrong=f"没有叫 {name} 的宏", remedy=remedy)
+    known = _ARGUMENTS.get(name, ())
+    odd = [keyword.key for keyword in node.kwargs if keyword.key not in known]
+    if odd or len(node.args) > len(known) or node.dyn_args or node.dyn_kwargs:
+        wrong = f"{name}() 里不能写 {odd[0]}" if odd else f"{name}() 里写了{len(node.args)}项，最多{len(known)}项"
+        allowed = f"括号里可以写：{'、'.join(known)}" if known else "括号里什么都不写"
+        return _Call(line, name, wrong=wrong, remedy=allowed)
     if name not in CITING:
-        near = difflib.get_close_matches(name, MACROS, n=1, cutoff=0.7) if name not in MACROS else []
-        return _Call(line, name, wrong=f"没有叫 {name} 的宏", remedy=f"是不是 {near[0]}？") if near else None
+        constant = all(isinstance(value, nodes.Const) for value in (*node.args, *(k.value for k in node.kwargs)))
+        return (
+            _Call(line, name) if constant else _Call(line, name, wrong=f"{name}() 里的内容没有直接写出来", remedy=_TRUE)
+        )
     first = _argument(node, 0, "id")
     if not (isinstance(first, nodes.Const) and isinstance(first.value, str)):
         wrong = f"{name}() 的指标编号没有直接写出来"
         return _Call(line, name, wrong=wrong, remedy=f'写成 {name}("组.项")，编号加英文引号')
-    year = _argument(node, 1, "year")
+    year, unit = _argument(node, 1, "year"), _argument(node, 2, "unit")
     if year is not None and not (isinstance(year, nodes.Const) and (year.value is None or type(year.value) is int)):
         return _Call(
             line, name, wrong=f"{name}() 的年份没有写成数", remedy=f'写成 {name}("{first.value}", 2024)，年份不加引号'
         )
-    known = _ARGUMENTS[name]
-    odd = [keyword.key for keyword in node.kwargs if keyword.key not in known]
-    if odd or len(node.args) > len(known):
-        wrong = f"{name}() 里不能写 {odd[0]}" if odd else f"{name}() 里写了{len(node.args)}项，最多{len(known)}项"
-        return _Call(line, name, wrong=wrong, remedy=f"括号里可以写：{'、'.join(known)}")
-    return _Call(line, name, first.value, year.value if isinstance(year, nodes.Const) else None)
+    if unit is not None and not (isinstance(unit, nodes.Const) and isinstance(unit.value, bool)):
+        return _Call(line, name, wrong=f"{name}() 的 unit 没有直接写出来", remedy="写成 unit=False，或不写")
+    stated = year.value if isinstance(year, nodes.Const) else None
+    return _Call(line, name, first.value, stated, unit=not isinstance(unit, nodes.Const) or bool(unit.value))
 
 
 def _argument(node: nodes.Call, position: int, name: str) -> nodes.Expr | None:
@@ -163,6 +205,7 @@ def _argument(node: nodes.Call, position: int, name: str) -> nodes.Expr | None:
     return next((keyword.value for keyword in node.kwargs if keyword.key == name), None)
 
 
+_TRUE = "写成 check_results(summary=True)"
 _EXAMPLE = '{{ metric("enforcement.total") }}'
 
 # What Jinja says, and what an editor can do about it. … is the text that Jinja names.
@@ -223,7 +266,9 @@ class _Columns:
     """Where on its line a call begins: Jinja's tree has lines only."""
 
     def __init__(self, body: str) -> None:
+        self.body = body
         self.lines = body.split("\n")
+        self.starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
         self.line, self.at, self.missed = 0, 0, 0
 
     def of(self, call: _Call) -> int:
@@ -233,7 +278,7 @@ class _Columns:
         if self.missed > _MISSES:
             return 0
         text = self.lines[call.line - 1] if call.line <= len(self.lines) else ""
-        begin = text.find(call.macro, self.at)
+        begin = text.find(call.macro, self.at) if call.macro else -1
         while begin >= 0 and not self._is(call, text, begin):
             begin = text.find(call.macro, begin + 1)
         if begin < 0:
@@ -241,6 +286,14 @@ class _Columns:
         else:
             self.at = begin + len(call.macro)
         return begin + 1
+
+    def span(self, call: _Call, column: int) -> tuple[int, int]:
+        """Where the braces around a call begin and end in the body; the end of the body twice where that cannot be told."""
+        if not column:
+            return len(self.body), len(self.body)
+        at = self.starts[call.line - 1] + column - 1
+        end = self.body.find("}}", at)
+        return self.body.rfind("{{", 0, at), len(self.body) if end < 0 else end + 2
 
     @staticmethod
     def _is(call: _Call, text: str, begin: int) -> bool:

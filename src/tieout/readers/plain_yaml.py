@@ -18,6 +18,7 @@ _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # without libyaml:
 
 DEEPEST = 20
 LARGEST = 20_000_000  # bytes; 10,000 metrics take 1 MB
+LONGEST_NAME = 200  # characters before a colon
 MOST = 1_000_000  # names and texts; 10,000 metrics have 80,000
 
 
@@ -156,6 +157,10 @@ class _Open:
             self.node.pairs.append((self.key, finished))
             self.key = None
         elif isinstance(finished, Scalar):
+            if len(finished.text) > LONGEST_NAME:
+                raise YamlError(
+                    finished.place, f"冒号前面有{len(finished.text)}个字，太长", "写成“名称: 内容”，如 label: 开展执法"
+                )
             self.key = finished
         else:
             raise YamlError(finished.place, "冒号前面只能是一个名称", "写成“名称: 内容”，如 label: 开展执法")

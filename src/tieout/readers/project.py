@@ -10,15 +10,21 @@ from pathlib import Path
 from tieout.model.finding import Finding
 from tieout.model.mention import Fault, Page
 from tieout.model.metric import Report
+from tieout.model.place import Place
 from tieout.model.project import Project
 from tieout.readers.edition import read_edition
 from tieout.readers.metrics import read_metrics
 from tieout.readers.pages import read_page
 from tieout.readers.plain_yaml import YamlError, decode
+from tieout.readers.settings import settings
 
 DATA = "data/metrics.yml"
 PUBLISHED = "data/published"
 PAGES = "docs"
+SETTINGS = "mkdocs.yml"
+BUILT = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".html", ".htm")
+"""What engines publish as a page."""
+EVERY = ("",)
 
 
 class ProjectError(Exception):
@@ -35,7 +41,8 @@ def read_project(root: Path) -> Project:
     if not (root / PAGES).is_dir():
         raise ProjectError(f"这里没有放页面的文件夹 {PAGES}/。请在报告的文件夹里运行，或用 --root 指明文件夹。")
     try:
-        found = [_stamp(root / DATA), *_files(root / PUBLISHED, ".yml"), *_files(root / PAGES, ".md")]
+        found = [_stamp(root / DATA), *_files(root / PUBLISHED, EVERY), *_files(root / PAGES, BUILT)]
+        found += [_stamp(root / SETTINGS)] if (root / SETTINGS).is_file() else []
         return _read(root, tuple(found))
     except OSError as error:
         raise ProjectError(f"打不开 {error.filename}（{error.strerror}）。请检查文件的权限。") from None
@@ -50,16 +57,18 @@ def _stamp(path: str | Path) -> Stamp:
     return str(path), known.st_mtime_ns, known.st_size
 
 
-def _files(folder: str | Path, ending: str) -> list[Stamp]:
-    """The files below a folder, by name; none where there is no folder."""
+def _files(folder: str | Path, endings: tuple[str, ...]) -> list[Stamp]:
+    """The files below a folder, by name; none where there is no folder. A link stands for itself, with a size of -1."""
     if not os.path.isdir(folder):  # noqa: PTH112 - the same
         return []
     found: list[Stamp] = []
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_dir(follow_symlinks=False):  # a link could lead out of the report, or in a circle
-                found += _files(entry.path, ending)
-            elif entry.name.endswith(ending) and entry.is_file(follow_symlinks=False):
+            if entry.is_symlink():  # it could lead out of the report, or in a circle
+                found.append((entry.path, 0, -1))
+            elif entry.is_dir():
+                found += _files(entry.path, endings)
+            elif entry.name.endswith(endings) and entry.is_file():
                 known = entry.stat()
                 found.append((entry.path, known.st_mtime_ns, known.st_size))
     return found
@@ -67,12 +76,18 @@ def _files(folder: str | Path, ending: str) -> list[Stamp]:
 
 @lru_cache(maxsize=2)
 def _read(root: Path, files: tuple[Stamp, ...]) -> Project:
-    paths = [Path(path) for path, _, _ in files]
-    return project_of({path.relative_to(root).as_posix(): path.read_bytes() for path in paths})
+    names = {Path(path): size for path, _, size in files}
+    return project_of(
+        {path.relative_to(root).as_posix(): b"" if size < 0 else path.read_bytes() for path, size in names.items()},
+        links=tuple(path.relative_to(root).as_posix() for path, size in names.items() if size < 0),
+    )
 
 
-def project_of(files: Mapping[str, bytes]) -> Project:
-    """The report made of these files, by their paths from its root. Other files are passed over; a missing one is empty."""
+def project_of(files: Mapping[str, bytes], links: tuple[str, ...] = ()) -> Project:
+    """The report made of these files, by their paths from its root. Other files are passed over; a missing one is empty.
+
+    ``links`` are symbolic links among them: engines follow them, so that they could publish what is not checked here.
+    """
     report, faults = _metrics(files.get(DATA, b""))
     editions = []
     for path in files:
@@ -80,8 +95,17 @@ def project_of(files: Mapping[str, bytes]) -> Project:
             edition, wrong = read_edition(files[path], path)
             faults += tuple(wrong)
             editions += [edition] if edition else []
-    pages = [_page(data, path) for path, data in files.items() if path.startswith(f"{PAGES}/") and path.endswith(".md")]
-    return Project(report, tuple(pages), faults, tuple(editions))
+    published = (path for path in files if path.startswith(f"{PAGES}/") and path.endswith(BUILT) and path not in links)
+    pages = [_page(files[path], path) for path in published]
+    pages += [_stray(path, "是一个链接，链接到的内容不会核对", "换成真正的文件") for path in links]
+    shown = settings(files[SETTINGS], SETTINGS) if SETTINGS in files else None
+    return Project(report, tuple(pages), faults, tuple(editions), shown)
+
+
+def _stray(path: str, message: str, remedy: str) -> Page:
+    return Page(
+        path.removeprefix(f"{PAGES}/"), path, faults=(Fault(Place(path), f"这个文件{message}", remedy),), file=path
+    )
 
 
 @lru_cache(maxsize=4)
@@ -93,6 +117,8 @@ def _metrics(data: bytes) -> tuple[Report, tuple[Finding, ...]]:
 @lru_cache(maxsize=1 << 14)
 def _page(data: bytes, file: str) -> Page:
     path = file.removeprefix(f"{PAGES}/")
+    if not file.endswith(".md"):
+        return _stray(file, "也会发布成网页，却不会核对", "改名为 .md 结尾，或移出 docs/")
     try:
         return read_page(decode(data, file), path, file)
     except YamlError as error:

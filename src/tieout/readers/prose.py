@@ -10,42 +10,43 @@ import re
 MACRO = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character of a macro: something is there, it is no text."""
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_KEPT_KEYS = ("title:", "subtitle:", "description:")  # of the front matter, what readers see
 _FENCE = re.compile(r" {0,3}(?:(`{3,}+)[^`]*|(~{3,}+).*)")
 _MARKUP = re.compile(
-    r"(?<![`\\])(?P<ticks>`++)[^`\n]+(?P=ticks)(?!`)"  # code
-    r"|(?P<comment><!--)"
-    r"|<[A-Za-z/!?][^<>\n]*>"  # a tag, or an address in angle brackets
-    r"|\]\([^()\n]*\)"  # where a link leads
-    r"|^[ \t]*\[[^\[\]\n]+\]:[^\n]*$"  # where a named link leads
+    r"(?P<comment><!--)"
+    r"|(?P<tag><[A-Za-z/!?][^<>\n]*>)"  # a tag, or an address in angle brackets
+    r"|(?P<link>\]\([^()\n]*\))"  # where a link leads
+    r"|^[ \t]*\[(?!\^)[^\[\]\n]+\]:[^\n]*$"  # where a named link leads
+    r"|\[\^[^\[\]\n]+\]:?"  # the mark of a footnote
     r"|\{:[^{}\n]*\}"  # an attribute list
     r"|https?://[!-~]+",
     re.MULTILINE,
 )
+_SPOKEN = re.compile(r"\b(?:title|alt|aria-label)\s*=\s*(\"[^\"\n]*\"|'[^'\n]*')")  # of a tag, what readers are told
+_LINK_TITLE = re.compile(r"[ \t](\"[^\"\n]*\"|'[^'\n]*')\)")
+_ADMONITION = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|===[+!]?)[^\n]*$", re.MULTILINE)
 
 
-def prose(text: str, front: int) -> str:
-    """The text, as long as it was, with all that is no prose blanked. ``front`` is the length of the front matter."""
-    head = "".join(line if line.startswith(_KEPT_KEYS) else _blank(line) for line in _LINE.findall(text[:front]))
-    lines = text[front:].split("\n")
-    body = "\n".join(_blank(line) if code else line for line, code in zip(lines, fenced(lines), strict=True))
-    return head + _without_markup(_without_macros(body))
+def prose(body: str) -> str:
+    """The text, as long as it was, with all that is no prose blanked."""
+    lines = body.split("\n")
+    text = "\n".join(_blank(line) if code else line for line, code in zip(lines, fenced(lines), strict=True))
+    text = _ADMONITION.sub(lambda line: line[0].replace('"', " "), text)  # a title, not a quotation
+    return _without_markup(_without_macros(text))
 
 
 def fenced(lines: list[str]) -> list[bool]:
     """Which lines are code between fences, the fences among them. As the engines see it: one that is never closed is text."""
     marks = [(found[1] or found[2]) if (found := _FENCE.fullmatch(line)) else "" for line in lines]
     last = {mark: number for number, (mark, line) in enumerate(zip(marks, lines, strict=True)) if mark == line.strip()}
-    found, fence = [], ""
+    code, fence = [], ""
     for number, (mark, line) in enumerate(zip(marks, lines, strict=True)):
         opens = bool(mark) and not fence and last.get(mark, 0) > number
-        found.append(bool(fence) or opens)
+        code.append(bool(fence) or opens)
         if opens:
             fence = mark
         elif mark and mark == fence == line.strip():
             fence = ""
-    return found
+    return code
 
 
 def _without_macros(body: str) -> str:
@@ -68,9 +69,19 @@ def _without_markup(body: str) -> str:
         end = found.end()
         if found["comment"] and end <= last:  # one that is never closed is text
             end = body.find("-->", end) + 3
-        parts += [body[at : found.start()], _blank(body[found.start() : end])]
+        spoken = _SPOKEN if found["tag"] else _LINK_TITLE if found["link"] else None
+        parts += [body[at : found.start()], _only(spoken, body[found.start() : end])]
         at = end
     return "".join([*parts, body[at:]])
+
+
+def _only(spoken: re.Pattern[str] | None, markup: str) -> str:
+    """The markup blanked, but for the texts in it that readers are told."""
+    parts, at = [], 0
+    for text in spoken.finditer(markup) if spoken else ():
+        parts += [_blank(markup[at : text.start(1) + 1]), markup[text.start(1) + 1 : text.end(1) - 1]]
+        at = text.end(1) - 1
+    return "".join([*parts, _blank(markup[at:])])
 
 
 def _blank(text: str, filler: str = " ") -> str:

@@ -17,8 +17,9 @@ _KINDS = {"sum": " + ", "ratio": " ÷ ", "growth": " → "}
 def write_figures(console: Console, text: str, figures: Sequence[Figure], relations: Sequence[Relation]) -> None:
     """A table of the figures with their lines, then the relations with their verdicts."""
     table = Table("行", "写法", "数值", "概数词", "单位", "前后文", box=None, pad_edge=False)
+    line, at = 1, 0
     for figure in figures:
-        line = text.count("\n", 0, figure.start) + 1
+        line, at = line + text.count("\n", at, figure.start), figure.start
         around = visible(text[max(0, figure.start - 8) : figure.end + 8].replace("\n", " "))
         table.add_row(str(line), visible(figure.surface), figure.value, figure.qualifier, figure.unit, around)
     console.print(table)

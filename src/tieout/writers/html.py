@@ -96,7 +96,7 @@ def metric_link(cited: Cited, project: Project, links: Links, *, unit: bool = Tr
 def breakdown(total: Cited, parts: list[Metric], project: Project, links: Links) -> str:
     """A total with its parts as a table, and the verdict on their sum."""
     whole = (total.metric.id, tuple(part.id for part in parts))
-    verdict = next(v for v in project.verdicts if v.year == total.year and v.rule.breakdown == whole)
+    verdict = project.breakdowns[*whole, total.year]
     return _render("breakdown.html", total=total, parts=parts, verdict=verdict, links=links)
 
 
@@ -155,13 +155,7 @@ def corrections(project: Project, links: Links) -> str:
 
 def _corrected(project: Project, id_: str, year: int) -> str:
     """The anchor of the latest correction of a metric's value, empty where there is none."""
-    if not project.report.corrections:
-        return ""
-    found = [
-        number
-        for number, correction in enumerate(corrections_in_order(project.report.corrections), 1)
-        if correction.metric == id_ and correction.year in (None, year)
-    ]
+    found = [number for number, named in project.report.corrected.get(id_, ()) if named in (None, year)]
     return _correction_anchor(found[-1]) if found else ""
 
 
