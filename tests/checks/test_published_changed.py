@@ -79,9 +79,7 @@ def test_a_published_text_changed_fails(old: str, new: str, place: str, message:
 def test_a_metric_dropped_or_added_fails() -> None:
     dropped = "      patrols: {label: 巡查, unit: 次, 2024: 29}\nrules:\n  - {rule: work.patrols <= work.total, why: 巡查是执法}\n"
     assert [m for _, m in found(dropped, "")] == [
-        "已发布以后，work.patrols2024年的数删去了“29”，没有更正说明",
-        "已发布以后，work.patrols的单位删去了“次”，没有更正说明",
-        "已发布以后，指标 work.patrols 的名称删去了“巡查”，没有更正说明",
+        "已发布以后，巡查（work.patrols）2024年的数删去了“29”，没有更正说明",
         "已发布以后，勾稽关系删去了“work.patrols <= work.total”，没有更正说明",
     ]
     added = "      more: {label: 其他, unit: 次, 2024: 5}\nrules:"
@@ -137,7 +135,7 @@ def test_a_correction_lets_it_pass(old: str, new: str, corrections: str) -> None
     [
         (
             correction("work.total", "37", "39"),
-            "这条更正对不上：指标 work.total 没有发布过“37”，现在发布的是：38、次、开展执法",
+            "这条更正对不上：指标 work.total 没有发布过“37”，现在发布的是：2024年“38”、单位“次”、名称“开展执法”",
         ),
         (correction("work.none", "1", "2"), "这条更正对不上：指标 work.none 没有发布过“1”，它没有发布过"),
         (correction("work.total", "38", "38"), "这条更正前后一样：指标 work.total “38”"),
@@ -149,7 +147,7 @@ def test_a_correction_that_matches_nothing_fails(corrections: str, message: str)
 
 def test_a_correction_that_is_not_carried_out_fails() -> None:
     assert [m for _, m in found(corrections=correction("work.total", "38", "39"))] == [
-        "已发布以后，开展执法（work.total）2024年的数改了：发布的是“39”，现在是“38”，没有更正说明"
+        "更正里写着改成“39”，数据里却是“38”（work.total）"
     ]
 
 
@@ -159,5 +157,18 @@ def test_the_remedy_is_an_entry_ready_to_paste() -> None:
         "data/published/2024.yml": PUBLISHED.encode(),
     }
     (finding,) = published_changed.check(project_of(files))
-    entry = finding.remedy.partition("加一条：")[2].replace("年-月-日", "2025-05-01")
+    entry = finding.remedy.partition("写上日期和原因：")[2].replace("年-月-日", "2025-05-01")
+    assert "没有写原因" in found("2024: 38", "2024: 39", f"  {entry}")[0][1]
+    entry = entry.replace("为什么改", "漏记一次")
     assert found("2024: 38", "2024: 39", f"  {entry}") == []
+
+
+def test_a_correction_before_the_publication_fails() -> None:
+    early = correction("work.total", "38", "39", "2025-03-31")
+    assert [m for _, m in found("2024: 38", "2024: 39", early)] == ["这条更正的日期2025-03-31在发布（2025-04-01）之前"]
+
+
+def test_a_metric_dropped_takes_one_correction() -> None:
+    dropped = "      patrols: {label: 巡查, unit: 次, 2024: 29}\nrules:\n  - {rule: work.patrols <= work.total, why: 巡查是执法}\n"
+    corrections = correction("work.patrols", "29", "无") + correction("rules", "work.patrols <= work.total", "无")
+    assert found(dropped, "", corrections) == []

@@ -58,7 +58,7 @@ def test_nothing_is_published_while_there_are_errors(folder: Path) -> None:
     ("arguments", "said"),
     [
         (["publish", "2024", "--date", "昨天"], "日期“昨天”不是一个日子，写成 2025-04-01 这样。\n"),
-        (["publish", "2019"], "没有一个指标有2019年的值，没有什么可以发布。\n"),
+        (["publish", "2019"], "data/metrics.yml 里 report.year 写的是2024年，不是2019年，没有发布。\n"),
     ],
 )
 def test_what_cannot_be_published(folder: Path, arguments: list[str], said: str) -> None:

@@ -19,7 +19,10 @@ CORRECTIONS = """corrections:
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_a_correction_is_marked_listed_and_announced(project: Project, engine: str) -> None:
     project.replace("data/metrics.yml", "unit: 个, 2024: 3,", "unit: 个, 2024: 4,")
-    project.replace("data/metrics.yml", "corrections: []\n", CORRECTIONS)
+    data = project.folder / "data/metrics.yml"
+    text = data.read_text("utf-8")
+    assert text.endswith("\ncorrections:\n")
+    data.write_text(text.removesuffix("corrections:\n") + CORRECTIONS, "utf-8")
     status, said = project.run(engine)
     assert status == 0, said
     project.run("export")

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from tieout.checks import (
     altered_number,
+    edition_rewritten,
     metrics_file,
     page_syntax,
     published_changed,
@@ -44,12 +45,18 @@ CHECKS: tuple[Check, ...] = (
     unit_mismatch,
     stale_year,
     published_changed,
+    edition_rewritten,
 )
 
 
 @lru_cache(maxsize=2)
 def run(project: Project) -> list[Finding]:
-    """The findings of every check, by file and line. Run once for a project, however many pages are built from it."""
-    return sorted(
-        (finding for check in CHECKS for finding in check.check(project)), key=lambda found: (found.place, found.code)
-    )
+    """The findings of every check, what could not be read first, then by file and line.
+
+    Run once for a project, however many pages are built from it.
+    """
+    found = (finding for check in CHECKS for finding in check.check(project))
+    return sorted(found, key=lambda finding: (finding.code not in _UNREAD, finding.place, finding.code))
+
+
+_UNREAD = (metrics_file.CODE, page_syntax.CODE)  # mend these first: others may only follow from them

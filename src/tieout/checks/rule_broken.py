@@ -27,6 +27,8 @@ _REMEDIES = {
 def check(project: Project) -> Iterator[Finding]:
     """A finding for each verdict that a person must look at, placed at the rule."""
     for verdict in project.verdicts:
+        if verdict.outcome is Outcome.UNDECIDED and project.faults:
+            continue  # the value may be there, and misread
         if verdict.outcome in _REMEDIES:
             severity = Severity.ERROR if verdict.outcome is Outcome.CONTRADICTION else Severity.WARNING
             message = f"{verdict}（{verdict.year}年，{verdict.rule.text}；{verdict.rule.why}）"

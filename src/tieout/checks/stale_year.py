@@ -40,6 +40,8 @@ _MANY = 500  # above this the probability is bounded, since the exact one takes 
 def check(project: Project) -> Iterator[Finding]:
     """A finding for each place that speaks of another year, and one for figures taken over."""
     report = project.report
+    if project.faults:  # the year itself may be misread
+        return
     for page in project.pages:
         yield from _page(page, report)
     for metric in report.by_id.values():

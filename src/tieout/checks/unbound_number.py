@@ -25,7 +25,7 @@ Known = Mapping[tuple[Decimal, str, str], list[tuple[Metric, int]]]
 """The values by number, qualifier and unit, and again without the unit."""
 
 _DIGIT = re.compile("[0-9０-９]")
-_QUOTED = re.compile(r"“([^“”\n]*[0-9][^“”\n]*)”|《([^《》\n]*[0-9][^《》\n]*)》")
+_QUOTED = re.compile(r"“([^“”\n]*)”|《([^《》\n]*)》")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -68,12 +68,16 @@ def figures(text: str) -> Iterator[tuple[int, Figure]]:
     Quotation marks mostly hold names with numbers in Chinese numerals (“八五”普法), which is why the scanner passes them over.
     """
     found = [(figure.start, figure) for figure in scan(text)]
+    taken = {start for start, _ in found}
     for quoted in _QUOTED.finditer(text):
         group = 1 if quoted[1] is not None else 2
-        inside = [(quoted.start(group) + figure.start, figure) for figure in scan(quoted[group])]
-        taken = {start for start, _ in found}
-        found += [(s, f) for s, f in inside if s not in taken and f.unit and _DIGIT.search(f.surface)]
+        inside = [(quoted.start(group) + figure.start, figure) for figure in _with_digits(quoted[group])]
+        found += [(s, f) for s, f in inside if s not in taken and f.unit]
     yield from sorted(found, key=lambda one: one[0])
+
+
+def _with_digits(text: str) -> list[Figure]:
+    return [figure for figure in scan(text) if _DIGIT.search(figure.surface)] if _DIGIT.search(text) else []
 
 
 def _texts(report: Report) -> Iterator[tuple[str, str, Place]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,7 @@ from tieout import checks
 from tieout.commands.app import Root, command
 from tieout.model.finding import Severity
 from tieout.readers.project import read_project
+from tieout.readers.revision import read_state
 
 
 class Format(StrEnum):
@@ -26,6 +28,15 @@ class Format(StrEnum):
 @command
 def check(
     root: Root = Path(),
+    base: Annotated[
+        str,
+        typer.Option(
+            "--base",
+            metavar="原稿",
+            help="和哪一稿对照（提交、分支或文件夹）：那里发布过的内容和更正，这里不能改写。",
+            show_default=False,
+        ),
+    ] = "",
     format: Annotated[
         Format | None,
         typer.Option(
@@ -43,6 +54,8 @@ def check(
     例：tieout check　　tieout check --format json > 结果.json
     """
     project = read_project(root)
+    if base:
+        project = replace(project, base=read_state(base, root).project)
     findings = checks.run(project)
     chosen = format or (Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT)
     if chosen is Format.JSON:

@@ -43,18 +43,19 @@ def publish(
         return cannot(
             f"{year}年的报告已经发布（{file}）。要改已发布的数，请在 data/metrics.yml 的 corrections 里写更正。"
         )
-    errors = [finding for finding in checks.run(project) if finding.severity is Severity.ERROR]
-    if errors:
+    if year != project.report.year:
+        return cannot(f"data/metrics.yml 里 report.year 写的是{project.report.year}年，不是{year}年，没有发布。")
+    findings = checks.run(project)
+    if findings:
         from rich.console import Console
 
         from tieout.writers.terminal import write_findings
 
-        write_findings(Console(highlight=False), errors, project)
+        write_findings(Console(highlight=False), findings, project)
+    if any(finding.severity is Severity.ERROR for finding in findings):
         typer.echo("有错误，没有发布。", err=True)
         return 1
     edition = first_edition(project, year, released.isoformat(), Place(file))
-    if not any(year in metric.values for metric in edition.metrics.values()):
-        return cannot(f"没有一个指标有{year}年的值，没有什么可以发布。")
     _write(target, edition)
     typer.echo(
         f"已发布{year}年的报告：{len(edition.metrics)}个指标，{len(edition.rules)}条勾稽关系，写在 {file}。请一并提交这个文件。"

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from tieout.commands.app import cannot, command
+from tieout.readers.pages import read_page
 from tieout.readers.plain_yaml import YamlError, decode
 from tieout.scan import as_json, relate
 from tieout.scan import scan as scan_text
@@ -35,8 +36,10 @@ def scan(
     """
     try:
         text = decode(file.read_bytes(), str(file))
+        if file.suffix == ".md":  # of a page, what is read and not what marks it up
+            text = read_page(text, file.name, str(file)).prose
     except OSError as error:
-        return cannot(f"打不开 {file}（{error.strerror}）。")
+        return cannot(f"打不开 {file}。请检查名称和权限（{error.strerror}）。")
     except YamlError as error:
         return cannot(f"{error.place}  {error.message}。{error.remedy}。")
     figures = scan_text(text)

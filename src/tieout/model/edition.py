@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tieout.model.correction import NOTHING, RULES, Correction
+from tieout.model.correction import NOTHING, RULES, Correction, corrections_in_order
 from tieout.model.metric import Metric
 from tieout.model.place import Place
 
@@ -30,16 +30,21 @@ class Frozen:
     """The texts that stand published, each with the aspect it is of. Corrections are applied to it in their order."""
 
     texts: dict[Aspect, str] = field(default_factory=dict)
+    corrected: dict[Aspect, Correction] = field(default_factory=dict)
+    """The latest correction of each aspect that has one."""
+    unmatched: list[Correction] = field(default_factory=list)
+    """Corrections that speak of nothing published."""
     _by_id: dict[str, dict[Aspect, None]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, editions: Iterable[Edition]) -> Frozen:
-        """All that the editions published; a text published twice is frozen by the first."""
+    def of(cls, editions: Iterable[Edition], corrections: Iterable[Correction] = ()) -> Frozen:
+        """All that the editions published, as corrected since; a text published twice is frozen by the first."""
         frozen = cls()
         for edition in sorted(editions, key=lambda edition: edition.year):
             for aspect, text in aspects(edition.metrics.values(), edition.rules).items():
                 if aspect not in frozen.texts:
                     frozen._put(aspect, text)
+        frozen.unmatched += [one for one in corrections_in_order(corrections) if not frozen.apply(one)]
         return frozen
 
     def of_id(self, id_: str) -> Iterable[Aspect]:
@@ -47,13 +52,14 @@ class Frozen:
         return self._by_id.get(id_, {})
 
     def apply(self, correction: Correction) -> bool:
-        """Replace the text that the correction speaks of; False, and nothing done, where none matches it."""
+        """Replace the text that the correction speaks of, and remember it; False, and nothing done, where none matches."""
         aspect = self._meant(correction)
         if aspect is None and correction.was == NOTHING:
             aspect = self._added(correction)
         if aspect is None or correction.was == correction.now:
             return False
         self._take(aspect)
+        self.corrected[aspect] = correction
         if correction.now != NOTHING:
             self._put((RULES, correction.now) if correction.metric == RULES else aspect, correction.now)
         elif correction.metric != RULES and not any(isinstance(what, int) for _, what in self.of_id(aspect[0])):

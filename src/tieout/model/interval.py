@@ -54,6 +54,8 @@ class Interval:
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
+        if self.is_point and other.is_point:  # as nearly all are
+            return Interval(self.low * other.low, self.low * other.low)
         corners = [
             _product(a, a_open, b, b_open)
             for a, a_open in ((self.low, self.low_open), (self.high, self.high_open))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tieout.model.correction import Correction, corrections_in_order
+from tieout.model.correction import Correction
 from tieout.model.names import Names
 from tieout.model.place import NOWHERE, Place
 from tieout.model.quantity import Quantity
@@ -81,14 +81,6 @@ class Report:
         return self._parts.get(total)
 
     @cached_property
-    def corrected(self) -> Mapping[str, list[tuple[int, int | None]]]:
-        """Of each metric its corrections, by their number from 1 in the order of their dates, with the year they name."""
-        found: dict[str, list[tuple[int, int | None]]] = {}
-        for number, correction in enumerate(corrections_in_order(self.corrections), 1):
-            found.setdefault(correction.metric, []).append((number, correction.year))
-        return found
-
-    @cached_property
     def _parts(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for rule in self.rules:
@@ -101,10 +93,10 @@ class Spelling:
     """The ids of a report, in order, by group and by item.
 
     Comparing two words is slow, so of very many misspelt ids only the first are compared with the ids there are: ``WORK``
-    letters in all, which is 250 misspelt ids of 20 letters among 1,000 ids.
+    letters in all, which is 100 misspelt ids of 20 letters among 1,000 ids.
     """
 
-    WORK = 5_000_000
+    WORK = 2_000_000
     LONGEST = 60  # letters; what is longer is no slip of the hand
 
     def __init__(self, ids: Iterable[str]) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from tieout.model.edition import Edition
+from tieout.model.correction import Correction, corrections_in_order
+from tieout.model.edition import Edition, Frozen
 from tieout.model.finding import Finding
 from tieout.model.mention import Mention, Page, mentions_by_id
 from tieout.model.metric import Report
@@ -23,6 +24,18 @@ class Project:
     editions: tuple[Edition, ...] = ()
     settings: Page | None = None
     """What readers see of the site's settings, as a page without mentions."""
+    base: Project | None = None
+    """The state that this one is to follow, where one was named: what was published there must be published here."""
+
+    @cached_property
+    def frozen(self) -> Frozen:
+        """What stands published, as corrected since."""
+        return Frozen.of(self.editions, self.report.corrections)
+
+    @cached_property
+    def correction_numbers(self) -> Mapping[Correction, int]:
+        """Every correction with its number, by date from 1."""
+        return {one: number for number, one in enumerate(corrections_in_order(self.report.corrections), 1)}
 
     @cached_property
     def verdicts(self) -> list[Verdict]:

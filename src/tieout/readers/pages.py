@@ -76,7 +76,7 @@ def read_page(text: str, path: str, file: str) -> Page:
         start, end = columns.span(call, column)
         if call.wrong:
             amiss.append(Fault(place, call.wrong, call.remedy))
-        elif call.macro in CITING and any(begin <= start < close for begin, close in unseen):
+        elif call.macro in CITING and start < _end_before(unseen, start):
             amiss.append(Fault(place, "注释里的引用，读者看不到", "删去它，或移到注释外面"))
         elif call.macro in CITING:
             count[call.id] += 1
@@ -86,6 +86,12 @@ def read_page(text: str, path: str, file: str) -> Page:
             )
     amiss += _lone_braces(page, len(front))
     return replace(page, mentions=tuple(mentions), faults=tuple(amiss))
+
+
+def _end_before(spans: list[tuple[int, int]], place: int) -> int:
+    """Where the last of the spans that begin at or before a place ends; 0 where there is none."""
+    found = bisect_right(spans, place, key=lambda span: span[0])
+    return spans[found - 1][1] if found else 0
 
 
 def _comments(body: str) -> list[tuple[int, int]]:
@@ -270,6 +276,7 @@ class _Columns:
         self.lines = body.split("\n")
         self.starts = [0, *accumulate(len(line) + 1 for line in self.lines)]
         self.line, self.at, self.missed = 0, 0, 0
+        self.looked, self.opened, self.closed = 0, -1, -1
 
     def of(self, call: _Call) -> int:
         """The column from 1 of a call's name, 0 where it cannot be told. Calls must come in the order written."""
@@ -282,7 +289,7 @@ class _Columns:
         while begin >= 0 and not self._is(call, text, begin):
             begin = text.find(call.macro, begin + 1)
         if begin < 0:
-            self.missed += 1
+            self.missed += bool(call.macro)
         else:
             self.at = begin + len(call.macro)
         return begin + 1
@@ -292,8 +299,12 @@ class _Columns:
         if not column:
             return len(self.body), len(self.body)
         at = self.starts[call.line - 1] + column - 1
-        end = self.body.find("}}", at)
-        return self.body.rfind("{{", 0, at), len(self.body) if end < 0 else end + 2
+        begin = self.body.rfind("{{", self.looked, at)  # not further back than where the last one looked
+        self.looked, self.opened = at, begin if begin >= 0 else self.opened
+        if self.closed < at:
+            end = self.body.find("}}", at)
+            self.closed = len(self.body) if end < 0 else end
+        return self.opened, min(self.closed + 2, len(self.body))
 
     @staticmethod
     def _is(call: _Call, text: str, begin: int) -> bool:

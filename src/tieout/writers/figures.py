@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from tieout.model.comparison import Outcome
 from tieout.scan import Figure, Relation
@@ -21,7 +22,8 @@ def write_figures(console: Console, text: str, figures: Sequence[Figure], relati
     for figure in figures:
         line, at = line + text.count("\n", at, figure.start), figure.start
         around = visible(text[max(0, figure.start - 8) : figure.end + 8].replace("\n", " "))
-        table.add_row(str(line), visible(figure.surface), figure.value, figure.qualifier, figure.unit, around)
+        cells = (str(line), visible(figure.surface), figure.value, figure.qualifier, figure.unit, around)
+        table.add_row(*map(Text, cells))  # not as text: Rich reads [brackets] as markup
     console.print(table)
     console.print(f"{len(figures)}个数，{len(relations)}条算式。")
     for relation in relations:

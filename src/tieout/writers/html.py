@@ -10,7 +10,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tieout.checks import CHECKS
 from tieout.model.comparison import Outcome
-from tieout.model.correction import corrections_in_order
 from tieout.model.finding import Finding
 from tieout.model.mention import Mention, Page, anchor
 from tieout.model.metric import Metric
@@ -148,15 +147,15 @@ def corrections(project: Project, links: Links) -> str:
     labels = {id_: metric.label for id_, metric in project.report.by_id.items()}
     rows = [
         (_correction_anchor(number), correction, labels.get(correction.metric, correction.metric))
-        for number, correction in enumerate(corrections_in_order(project.report.corrections), 1)
+        for correction, number in project.correction_numbers.items()
     ]
     return _render("corrections.html", corrections=rows[::-1], editions=project.editions, links=links)
 
 
 def _corrected(project: Project, id_: str, year: int) -> str:
     """The anchor of the latest correction of a metric's value, empty where there is none."""
-    found = [number for number, named in project.report.corrected.get(id_, ()) if named in (None, year)]
-    return _correction_anchor(found[-1]) if found else ""
+    correction = project.frozen.corrected.get((id_, year))
+    return _correction_anchor(project.correction_numbers[correction]) if correction else ""
 
 
 def _correction_anchor(number: int) -> str:
