@@ -36,10 +36,8 @@ def read(text: str) -> list[tuple[int, str]]:
         (f"甲 &lt;b&gt; \\*星\\* a_b 2 * 3{TOTAL}", [(1, "甲 <b> *星* a_b 2 * 338次")]),
         (f"甲<!-- 注{TOTAL}\n注 -->乙{TOTAL}。", [(2, "甲乙38次。")]),
         ('{{ metric("work.total", unit=False) }}次', [(1, "38次")]),
-        ('{{ metric("work.total") ~ metric("work.litter") }}', [(1, "38次9次")]),
         ('{{ metric("work.total", 2023) }}、{{ metric("a.b") }}', [(1, "〔work.total〕、〔a.b〕")]),
         ('{{ breakdown("work.total") }}', [(1, "开展执法38次：日常检查29次、清理堆放9次")]),
-        (f"共{{% if true %}}{TOTAL}{{% endif %}}{{# 注 #}}。", [(1, "共38次。")]),
     ],
 )
 def test_what_a_reader_meets(text: str, shown: list[tuple[int, str]]) -> None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tieout.model.mention import Mention, Page
+from tieout.model.mention import Page
 from tieout.model.metric import Report
 
 
@@ -85,20 +84,19 @@ def _label(report: Report, id_: str) -> str:
 _FIGURE = re.compile("\ue000([0-9]+)\ue001")
 _OPENING = re.compile(r"\{\{|\{%|\{#|<!--")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}", "<!--": "-->"}
-_NO_UNIT = re.compile(r"\b[Ff]alse\b")
 
 
 def _masked(page: Page, figures: list[Figure]) -> Iterator[tuple[int, str]]:
     """The lines of the page, counted from 1, without macros and comments; a figure stands as a mark, and in ``figures``."""
     body = page.body.replace("\ue000", "\ufffd").replace("\ue001", "\ufffd")
-    mentions = _Offsets(page, body)
+    mentions = {mention.start: mention for mention in page.mentions}
     text: list[str] = []
     number, at = 1, 0
     for begin, end in _spans(body):
         number = yield from _lines(body[at:begin], text, number)
-        for mention, call in mentions.within(begin, end) if body.startswith("{{", begin) else ():
+        if mention := mentions.get(begin):
             text.append(f"\ue000{len(figures)}\ue001")
-            figures.append(Figure(mention.id, mention.year, mention.macro, not _NO_UNIT.search(call)))
+            figures.append(Figure(mention.id, mention.year, mention.macro, mention.unit))
         number += body.count("\n", begin, end)
         at = end
     number = yield from _lines(body[at:], text, number)
@@ -128,22 +126,6 @@ def _spans(body: str) -> Iterator[tuple[int, int]]:
             continue
         at = end + len(closing)
         yield opening.start(), at
-
-
-class _Offsets:
-    """The mentions of a page by where they stand in its body."""
-
-    def __init__(self, page: Page, body: str) -> None:
-        starts = [0, *(found.end() for found in re.finditer("\n", body))]
-        self.body = body
-        self.mentions = page.mentions
-        self.offsets = [starts[m.place.line - page.skipped - 1] + m.place.column - 1 for m in page.mentions]
-
-    def within(self, begin: int, end: int) -> Iterator[tuple[Mention, str]]:
-        """The mentions between two offsets, each with the text from it to the next."""
-        first, last = bisect_right(self.offsets, begin), bisect_right(self.offsets, end)
-        for i in range(first, last):
-            yield self.mentions[i], self.body[self.offsets[i] : self.offsets[i + 1] if i + 1 < last else end]
 
 
 # Blocks
