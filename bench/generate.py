@@ -1,4 +1,4 @@
-"""Made-up reports of any size, written three ways: with tieout's macros, with plain variables, with no macro at all."""
+"""Made-up reports of any size, written with tieout's macros, with plain variables (as text, or as the same links), and with no macro at all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MENTIONS = 30  # a page
 METRICS = 10  # a page: each is cited three times
 CHAPTER = 25  # pages
 
-Kind = Literal["tieout with index", "tieout", "variables", "plain"]
+Kind = Literal["tieout with index", "tieout", "same html", "variables", "plain"]
 
 _SENTENCES = (
     "全年开展此项工作{0}，比上年安排得更早，",
@@ -22,8 +22,8 @@ def generate(folder: Path, pages: int, kind: Kind) -> None:
     """Write a report of so many pages, with data, configuration and macros, into an empty folder."""
     (folder / "data").mkdir(parents=True)
     (folder / "data" / "metrics.yml").write_text(_data(pages), encoding="utf-8")
-    if kind == "variables":
-        (folder / "data" / "plain.yml").write_text(_variables(pages), encoding="utf-8")
+    if kind in ("variables", "same html"):
+        (folder / "data" / "plain.yml").write_text(_variables(pages, kind), encoding="utf-8")
     for page in range(pages):
         path = folder / "docs" / f"c{page // CHAPTER}" / f"p{page}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -50,15 +50,27 @@ def _data(pages: int) -> str:
     return "\n".join([*lines, *rules, "names: []", "corrections: []", ""])
 
 
-def _variables(pages: int) -> str:
-    return "".join(f"g{page}: {{{', '.join(f'm{item}: 38次' for item in range(METRICS))}}}\n" for page in range(pages))
+def _variables(pages: int, kind: Kind) -> str:
+    """Each value as text, or as the link that tieout makes of it."""
+    lines = []
+    for page in range(pages):
+        for item in range(METRICS):
+            address = f"../../metrics/#g{page}.m{item}"
+            link = f'<a class="metric" id="cite-g{page}.m{item}-1" href="{address}" title="第{page}组第{item}项，2024年">38次</a>'
+            text = link if kind == "same html" else "38次"
+            lines += [f"g{page}:"] if item == 0 else []
+            lines.append(f"  m{item}: '{text}'")
+    return "\n".join(lines) + "\n"
 
 
 def _page(page: int, kind: Kind) -> str:
     lines = [f"# 第{page}页"]
     for mention in range(MENTIONS):
         name = f"g{page}.m{mention % METRICS}"
-        number = {"variables": f"{{{{ {name} }}}}", "plain": "38次"}.get(kind, f'{{{{ metric("{name}") }}}}')
+        variable = f"{{{{ {name} }}}}"
+        number = {"variables": variable, "same html": variable, "plain": "38次"}.get(
+            kind, f'{{{{ metric("{name}") }}}}'
+        )
         if mention % len(_SENTENCES) == 0:
             lines += ["", f"## 第{page}页第{mention // 3}项", "", ""] if mention % 6 == 0 else ["", ""]
         lines[-1] += _SENTENCES[mention % len(_SENTENCES)].format(number)
@@ -71,10 +83,9 @@ def _config(pages: int, kind: Kind) -> str:
         + "".join(f"      - c{start // CHAPTER}/p{page}.md\n" for page in range(start, min(start + CHAPTER, pages)))
         for start in range(0, pages, CHAPTER)
     )
-    macros = {
-        "variables": "  - macros: {include_yaml: [data/plain.yml], on_undefined: strict, on_error_fail: true}\n",
-        "plain": "",
-    }.get(kind, "  - macros: {module_name: macros, on_undefined: strict, on_error_fail: true}\n")
+    plain = "  - macros: {include_yaml: [data/plain.yml], on_undefined: strict, on_error_fail: true}\n"
+    ours = "  - macros: {module_name: macros, on_undefined: strict, on_error_fail: true}\n"
+    macros = {"variables": plain, "same html": plain, "plain": ""}.get(kind, ours)
     return (
         "site_name: 生成的报告\n"
         "theme: {name: material, language: zh, font: false, features: [navigation.prune]}\n"

@@ -40,7 +40,7 @@ def test_entities_are_read_back_as_the_text(text: str) -> None:
     assert not set(escaped.replace("&#", "").replace(";", "")) & set("<>&{}*[]`\"'")
 
 
-@given(st.text(alphabet=st.characters(exclude_characters="\r\n")))
+@given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"])))  # no label has them; the parser changes some
 def test_entities_are_no_template_and_no_markup(text: str) -> None:
     escaped = entities(text)
     rendered = Environment(autoescape=False).from_string(escaped).render()  # noqa: S701 - shows that nothing is run

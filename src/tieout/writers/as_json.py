@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from tieout.model.finding import Finding
 from tieout.model.project import Project
+from tieout.writers.plain import readable
 
 
 def findings_json(findings: Iterable[Finding], project: Project) -> str:
@@ -37,4 +38,4 @@ def findings_json(findings: Iterable[Finding], project: Project) -> str:
             for verdict in project.verdicts
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return readable(json.dumps(document, ensure_ascii=False, indent=2))

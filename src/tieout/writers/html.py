@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -18,7 +19,7 @@ from tieout.model.protection import coverage, protections
 from tieout.model.qualifier import QUALIFIERS, Position, Sense
 from tieout.model.verdict import Verdict, tally
 from tieout.model.wording import labelled
-from tieout.writers.plain import entities
+from tieout.writers.plain import entities, visible
 
 METRICS_PAGE = "metrics.md"
 CHECKS_PAGE = "checks.md"
@@ -38,20 +39,27 @@ class Links:
     def to(self, path: str, anchor: str = "") -> str:
         """The address of another page, or of a place in it."""
         fragment = f"#{anchor}" if anchor else ""
-        if path == self.here and fragment:
-            return fragment
-        if self.rewritten:
-            return f"{posixpath.relpath(path, posixpath.dirname(self.here) or '.')}{fragment}"
-        start = _built(self.here, directories=self.directories)
-        target = _built(path, directories=self.directories)
-        relative = posixpath.relpath(posixpath.join("/", target), posixpath.join("/", posixpath.dirname(start)))
-        folder = "/" if target.endswith("/") or not target else ""
-        return f"{relative}{folder}{fragment}"
+        return fragment if path == self.here and fragment else _address(self, path) + fragment
 
     def file(self, path: str) -> str:
         """The address of a file that is no page, by its path below the site's root."""
         start = posixpath.dirname(self.here if self.rewritten else _built(self.here, directories=self.directories))
         return posixpath.relpath(path, start or ".")
+
+
+def _quoted(path: str) -> str:
+    """A path in an address: what cannot be seen, or would end it, is written with %; Chinese stays."""
+    return "".join(c if c.isprintable() and c not in " #?%" else quote(c, errors="surrogateescape") for c in path)
+
+
+@lru_cache(maxsize=1 << 12)  # a page has many links to one other
+def _address(links: Links, path: str) -> str:
+    if links.rewritten:
+        return _quoted(posixpath.relpath(path, posixpath.dirname(links.here) or "."))
+    start = _built(links.here, directories=links.directories)
+    target = _built(path, directories=links.directories)
+    relative = posixpath.relpath(posixpath.join("/", target), posixpath.join("/", posixpath.dirname(start)))
+    return _quoted(relative) + ("/" if target.endswith("/") or not target else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ def _citations(project: Project) -> dict[str, dict[str, list[tuple[Page, Mention
     found: dict[str, dict[str, list[tuple[Page, Mention]]]] = {}
     for id_, mentions in project.mentions.items():
         for page, mention in mentions:
-            heading = " › ".join(dict.fromkeys(filter(None, (page.title, mention.heading))))
+            heading = visible(" › ".join(dict.fromkeys(filter(None, (page.title, mention.heading)))))
             found.setdefault(id_, {}).setdefault(heading, []).append((page, mention))
     return found
 

@@ -68,7 +68,9 @@ def write_metric(console: Console, metric: Metric, project: Project) -> None:
         console.print(Text(f"  {year}年  {value.text()}  （第{line}行）"), soft_wrap=True)
     console.print(Text("引用", "bold"))
     for page, mention in project.mentions.get(metric.id, []):
-        console.print(Text(f"  {mention.place}  {visible(page.title)} › {visible(mention.heading)}"), soft_wrap=True)
+        console.print(
+            Text(f"  {visible(str(mention.place))}  {visible(page.title)} › {visible(mention.heading)}"), soft_wrap=True
+        )
     if metric.id not in project.mentions:
         console.print(Text("  没有页面引用"))
     console.print(Text("勾稽关系", "bold"))
