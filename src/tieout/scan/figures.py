@@ -28,12 +28,16 @@ _PER = {"百分之": "%", "千分之": "‰", "万分之": "/10000"}
 _CLAUSE_ENDS = re.compile(r"\s*(?:[,。;、：:；,!?！？()（）\n]|其中|\Z)")
 # 这两项, 以上三类: the same things again, counted elsewhere.
 _ANAPHORS = tuple("这那该此各每某任何另下上之首唯逐统同其")
+# 五项共14.07万通: the parts again, at the beginning of a clause.
+_PARTS_AGAIN = re.compile(r"\s?(?:合计|共|总|之和|占)")
 # 每月一次, 一人一档: how often, how many to each.
 _INTERVALS = (*_ANAPHORS, *"年月周天日季度期半人村户")
 _MEASURING = words("measuring")
 _VERBS = words("counting_verbs")
 # 一起 is “together” after all other words.
 _CASE_NOUNS = ("案", "案件", "事故", "纠纷", "事件", "诉讼", "复议", "案例", "火灾")
+# 优良天数301天: 优112天、良189天 in the same sentence.
+_COUNTED_DAYS = re.compile(r"天数[^。\n]{0,60}\Z")
 # The rest of a range, its unit with it: 三至五名.
 _TALLY = re.compile(rf"[-—–~～至到](?:{ARABIC}|[{NUMERALS}]++)(?:[余多万亿]|来)?\s?(?P<unit>{UNIT})")
 _LIST = re.compile(rf"{JOINER}")
@@ -179,6 +183,8 @@ def _measured(plain: str, token: re.Match[str]) -> bool:
         return True
     if before.startswith(("不", "至少", "超", "逾")) and hours:
         return True
+    if unit == "天" and _COUNTED_DAYS.search(plain, max(0, token.start() - 60), token.start()):
+        return not plain.startswith(("内", "前", "后", "之"), token.end())
     return plain[max(0, token.start() - 5) : token.start()].rstrip("由从为达至到了约").endswith(_MEASURING)
 
 
@@ -189,7 +195,7 @@ def _chinese_counts(plain: str, token: re.Match[str]) -> bool:
     if unit in _TIME:
         return _measured(plain, token) and number != "一"
     if not qualified:
-        if not number.strip("百千万亿") or number == "二" or left.endswith(_ANAPHORS):
+        if not number.strip("百千万亿") or number == "二" or left.endswith(_ANAPHORS) or _parts_again(plain, token):
             return False
         if number == "一":
             return unit in _AFTER_ONE and _one_counts(plain, token, left)
@@ -198,6 +204,11 @@ def _chinese_counts(plain: str, token: re.Match[str]) -> bool:
     if qualified:
         return bool(token["within"] or token["later"]) or not number.strip("百千万亿")
     return bool(_shared_unit(plain, token.end())) and number != "一"
+
+
+def _parts_again(plain: str, token: re.Match[str]) -> bool:
+    opens_clause = plain[max(0, token.start() - 1) : token.start()] in "。;；,:\n"
+    return opens_clause and bool(_PARTS_AGAIN.match(plain, token.end()))
 
 
 def _one_counts(plain: str, token: re.Match[str], left: str) -> bool:

@@ -8,6 +8,7 @@ the time is linear in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from tieout.model.qualifier import QUALIFIERS
@@ -22,7 +23,7 @@ OPENERS = '《“‘「"〔[［【(（第前每ⅠⅡⅢⅣⅤ编代邮证账文
 MANY = ("上", "数", "几")
 
 
-def alternation(found: object) -> str:
+def alternation(found: Iterable[str]) -> str:
     """The words as one pattern, longest first."""
     return "|".join(re.escape(word) for word in longest(found))
 
@@ -58,7 +59,7 @@ def fill(pattern: str) -> str:
 NOT_A_FIGURE = "|".join([alternation(words("names", "words")), *(fill(row["pattern"]) for row in rows("patterns"))])
 
 BEFORE = rf"(?:(?:{alternation(set(qualifiers('before')) - set(MANY))})(?=[了到至达]?\s?[-0-9{NUMERALS}数几])|[{''.join(MANY)}](?=[十百千万亿]))"
-ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?"
+ARABIC = r"[0-9]{1,3}(?:,[0-9]{3}){1,9}+(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?"
 
 # 百分之八十, 三分之二, 1/3: the whole is named, then the part.
 FRACTION = rf"""
@@ -70,7 +71,7 @@ AMOUNT = rf"""
     (?P<sign>(?<=[{HAN}])-(?=[0-9.]++\s?(?:%|‰|个?百分点)))?
     (?P<number>{ARABIC}|[{NUMERALS}]++)
     (?P<within>[余多]|来(?=\s?[万亿]?{UNIT})|(?<=十)几)?
-    \s?(?P<scale>万亿|亿|万|千(?![瓦克米])|百(?!分点))?
+    \s?(?P<scale>万亿|亿|万|千(?![瓦克米]|公顷)|百(?!分点))?
     (?P<later>[余多])?
     (?:\s?(?P<unit>{UNIT}))?
 """
@@ -86,7 +87,8 @@ def pattern() -> re.Pattern[str]:
         rf"""
         (?=[-0-9A-Za-z{NUMERALS}{re.escape(OPENERS)}{_FIRST}])          # a quick way past all other characters
         (?:(?P<before>{BEFORE})[了到至达]?\s?)?
-        (?: (?P<skip>{NOT_A_FIGURE.replace(" ", "[ ]").replace("#", "[#]")})
+        (?: [0-9]{{40,}}+ | [{NUMERALS}]{{40,}}+                              # no number, and slow to try as one from each place
+          | (?P<skip>{NOT_A_FIGURE.replace(" ", "[ ]").replace("#", "[#]")})
           | (?P<figure>(?:{FRACTION}|{AMOUNT}){AFTER}?)
           | [0-9][0-9,.]*+ | [{NUMERALS}]++
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -27,6 +28,6 @@ def measures(*, kind: str = "", chinese: str = "") -> frozenset[str]:
     return frozenset(word for row in found for word in row["words"].split())
 
 
-def longest(found: object) -> tuple[str, ...]:
+def longest(found: Iterable[str]) -> tuple[str, ...]:
     """Sorted by length, longest first, and by the characters, so that the order is always the same."""
-    return tuple(sorted(set(found), key=lambda word: (-len(word), word)))  # type: ignore[call-overload]
+    return tuple(sorted(set(found), key=lambda word: (-len(word), word)))
