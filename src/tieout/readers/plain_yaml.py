@@ -189,6 +189,7 @@ _SAYINGS = (
     ("scanning an alias", "以 * 开头的文字没有加引号", "整段加引号"),
     ("scanning an anchor", "以 & 开头的文字没有加引号", "整段加引号"),
     ("scanning a directive", "行首不能用 %", "删去这一行"),
+    ("expected <document start>", "这一行和文件开头没有左对齐", "最外一层的各行都顶格写"),
     ("maximum nesting depth", *_TOO_DEEP),
 )  # fmt: skip
 
