@@ -1,7 +1,7 @@
 """Fuzzes the readers and the scanner by coverage, for as long as you like: no part of `make test`.
 
-    python3.11 -m venv /tmp/fuzz && /tmp/fuzz/bin/pip install atheris -e .
-    /tmp/fuzz/bin/python tests/fuzz/atheris_readers.py metrics -max_total_time=180 -timeout=5 -rss_limit_mb=1500
+    python3.11 -m venv .fuzz && .fuzz/bin/pip install atheris -e .
+    .fuzz/bin/python tests/fuzz/atheris_readers.py metrics -max_total_time=180 -timeout=5 -rss_limit_mb=1500
 
 The first argument is what to fuzz: metrics, edition, page, scan, rule, value or project. The rest is libFuzzer's: a folder to
 keep inputs in, -max_len, -jobs … An exception that no reader documents, or an input that takes too long, ends the run and is

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.fuzz.sound import assert_sound
 from tests.fuzz.texts import DATA, EDITION, REPORT, anything, data, spoilt
@@ -83,6 +83,7 @@ VALUE = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@example("1.200", "次")  # a mean of things counted
 @given(st.one_of(VALUE, anything), st.sampled_from(["", "次", "%", "万元", "个百分点", "倍", "公斤", "/3"]))
 def test_a_value(text: str, unit: str) -> None:
     value = _read(lambda written: read_quantity(written, unit), text)
@@ -91,7 +92,7 @@ def test_a_value(text: str, unit: str) -> None:
     else:
         assert value.value in value.widened or value.qualifier
         assert value.place >= value.step > 0
-        assert read_quantity(value.written, unit) == value
+        assert read_quantity(value.written, value.unit) == value
 
 
 @given(st.data())

@@ -112,8 +112,10 @@ class Quantity:
 
     @property
     def counted(self) -> bool:
-        """Whether only whole numbers make sense: 人 and 次, not 元, 公斤 or %."""
-        return self.unit not in SHARES and _plain_unit(self.unit) not in MEASURED
+        """Whether only whole numbers make sense: 人 and 次, not 元, 公斤 or %, nor a mean such as 1.2次."""
+        if self.unit in SHARES or _plain_unit(self.unit) in MEASURED:
+            return False
+        return self.step >= 1 or Fraction(self.step) * self.factor >= 1
 
     def stands_for(self, exact: Fraction) -> bool:
         """Whether the exact value, rounded half up (away from zero) to the digits written, gives this number."""
