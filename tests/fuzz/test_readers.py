@@ -9,6 +9,7 @@ from typing import TypeVar
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.fuzz.hostile import shown
 from tests.fuzz.sound import assert_sound
 from tests.fuzz.texts import DATA, EDITION, REPORT, anything, data, spoilt
 
@@ -104,5 +105,6 @@ def test_a_text_that_is_scanned(content: st.DataObject) -> None:
     assert all(one.end <= other.start for one, other in pairwise(figures))
     relations = relate(text, figures)
     assert all(0 <= i < len(figures) for relation in relations for i in (relation.result, *relation.operands))
+    assert shown(text).count("条算式") >= 1  # whatever Rich would read as markup
     again = scan(text)
     assert as_json(again, relate(text, again)) == as_json(figures, relations)

@@ -400,10 +400,10 @@ def _settings(old: Report, new: Report) -> Iterator[SettingChange]:
         yield SettingChange("office", old.office, new.office)
     if old.year != new.year:
         yield SettingChange("year", str(old.year), str(new.year))
-    yield from (SettingChange("names", None, name) for name in new.names if name not in old.names)
-    yield from (SettingChange("names", name, None) for name in old.names if name not in new.names)
-    yield from (SettingChange("units", None, unit) for unit in new.units if unit not in old.units)
-    yield from (SettingChange("units", unit, None) for unit in old.units if unit not in new.units)
+    for kind, before, after in (("names", old.names, new.names), ("units", old.units, new.units)):
+        known, kept = frozenset(before), frozenset(after)
+        yield from (SettingChange(kind, None, text) for text in after if text not in known)
+        yield from (SettingChange(kind, text, None) for text in before if text not in kept)
 
 
 K = TypeVar("K")

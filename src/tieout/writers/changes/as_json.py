@@ -9,6 +9,7 @@ from tieout.model.rule import Rule
 from tieout.model.verdict import Verdict
 from tieout.writers.changes.outline import Both
 from tieout.writers.changes.wording import percent, signed
+from tieout.writers.plain import readable
 
 
 def changes_json(changes: Changes, both: Both) -> str:
@@ -64,7 +65,7 @@ def changes_json(changes: Changes, both: Both) -> str:
             for u in changes.unread
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return readable(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _metric(change: MetricChange) -> dict[str, object]:
