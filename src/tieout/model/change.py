@@ -400,7 +400,11 @@ def _settings(old: Report, new: Report) -> Iterator[SettingChange]:
         yield SettingChange("office", old.office, new.office)
     if old.year != new.year:
         yield SettingChange("year", str(old.year), str(new.year))
-    for kind, before, after in (("names", old.names, new.names), ("units", old.units, new.units)):
+    lists: tuple[tuple[Literal["names", "units"], tuple[str, ...], tuple[str, ...]], ...] = (
+        ("names", old.names, new.names),
+        ("units", old.units, new.units),
+    )
+    for kind, before, after in lists:
         known, kept = frozenset(before), frozenset(after)
         yield from (SettingChange(kind, None, text) for text in after if text not in known)
         yield from (SettingChange(kind, text, None) for text in before if text not in kept)
