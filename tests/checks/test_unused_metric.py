@@ -44,3 +44,7 @@ def test_what_is_not_cited_fails(page: str) -> None:
 
 def test_a_report_without_metrics_passes() -> None:
     assert list(unused_metric.check(made(HEAD.replace("items:", "items: {}"), index=""))) == []
+
+
+def test_what_a_misspelt_citation_may_mean_is_not_called_unused() -> None:
+    assert list(unused_metric.check(made(index=PAGE.replace("work.litter", "work.liter")))) == []

@@ -17,6 +17,7 @@ OUTRIGHT = 'metric() 的指标编号没有直接写出来 → 写成 metric("组
 YEAR = 'metric() 的年份没有写成数 → 写成 metric("g.a", 2024)，年份不加引号'
 BRACES = "metric 前面的花括号不对，会照原样印出来 → 写成 {{ metric(…) }}，两个花括号，都用英文的"
 ONLY = f"{{{{ }}}} 里只能写一个宏，不能写别的 → 照 {LIKE} 的样子写"
+QUOTE = f"{{{{ }}}} 里的引号没有成对 → 补上缺的引号，如 {LIKE}"
 SHOW = "要照样显示，用 {% raw %} 和 {% endraw %} 包起来"
 
 CASES = {
@@ -24,7 +25,8 @@ CASES = {
     "bracket open": ('{{ metric("g.a" }}', f"2 {CLOSE}"),
     "bracket twice": ('{{ metric("g.a")) }}', f"2 {{{{ }}}} 里的“)”读不懂 → 照 {LIKE} 的样子写"),
     "no bracket": ('{{ metric "g.a" }}', f"2 {CLOSE}"),
-    "quote open": ('{{ metric("g.a) }}', f"2 {{{{ }}}} 里的引号没有成对 → 补上缺的引号，如 {LIKE}"),
+    "quote open": ('{{ metric("g.a) }}', f"2:1 {QUOTE}"),
+    "quote open above a good one": ('数{{ metric("g.a) }}\n\n{{ metric("g.b") }}', f"2:2 {QUOTE}"),
     "one brace closes": ('{{ metric("g.a") }', f"2 {CLOSE}"),
     "empty": ("{{ }}", f"2 {CLOSE}"),
     "over several lines": ('{{\n metric(\n"g.a"\n', f"4 {CLOSE}"),

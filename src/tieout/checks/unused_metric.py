@@ -15,12 +15,14 @@ TITLE = "每个指标都有页面引用"
 def check(project: Project) -> Iterator[Finding]:
     """A finding for each metric without a mention, placed at its line in the data file.
 
-    None while a page cannot be read: it may be the one that cites them.
+    None while a page cannot be read: it may be the one that cites them. Nor one that a misspelt citation may mean.
     """
     if project.faults or any(page.faults for page in project.pages):
         return
+    misspelt = (id_ for id_ in project.mentions if id_ not in project.report.by_id)
+    meant = {near for id_ in misspelt for near in project.report.spelling.near(id_)}
     for metric in project.report.by_id.values():
-        if metric.id not in project.mentions:
+        if metric.id not in project.mentions and metric.id not in meant:
             yield Finding(
                 CODE,
                 Severity.ERROR,

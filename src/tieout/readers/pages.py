@@ -60,7 +60,8 @@ def read_page(text: str, path: str, file: str) -> Page:
     try:
         calls = _calls(body)
     except TemplateSyntaxError as error:
-        return replace(page, faults=(*amiss, Fault(Place(file, skipped + error.lineno), *_explained(error))))
+        amiss += _open_quotes(page, len(front)) or [Fault(Place(file, skipped + error.lineno), *_explained(error))]
+        return replace(page, faults=tuple(amiss))
     except RecursionError:
         fault = Fault(Place(file, skipped + 1), "页面里的 {{ }} 套得太深", "一个 {{ }} 里只写一个宏")
         return replace(page, faults=(*amiss, fault))
@@ -101,6 +102,17 @@ def _comments(body: str) -> list[tuple[int, int]]:
         found.append((begin, end))
         at = end
     return found
+
+
+_BRACED = re.compile(r"\{\{[^{}\n]*\}\}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def _open_quotes(page: Page, front: int) -> list[Fault]:
+    """Macros with a quote that is never closed. Jinja reads on to the next quote, and complains of a line far below."""
+    open_ones = [found for found in _BRACED.finditer(page.body) if set("\"'") & set(_QUOTED.sub("", found[0]))]
+    remedy = f"补上缺的引号，如 {_EXAMPLE}"
+    return [Fault(page.place_of(front + found.start()), "{{ }} 里的引号没有成对", remedy) for found in open_ones]
 
 
 def _lone_braces(page: Page, front: int) -> Iterator[Fault]:
