@@ -39,7 +39,7 @@ check: .venv/.ready  ## 核对数据与页面
 	$(BIN)/tieout check
 
 test: .venv/.ready  ## 运行全部测试
-	.ci/browser
+	.ci/tools
 	$(BIN)/pytest --numprocesses auto $(ARGS)
 
 lint: .venv/.ready  ## 检查代码与工作流

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from tests.checks.made import GOOD, PAGE
 
+from tieout.model.version import Version
 from tieout.readers import revision
 from tieout.readers.project import ProjectError, read_project
-from tieout.readers.revision import folder_files, read_state, revision_files
+from tieout.readers.revision import folder_files, read_state, read_version, revision_files
 
 EDITION = "year: 2024\ndate: 2025-04-01\nmetrics: {}\nrules: []\n"
 
@@ -285,3 +286,38 @@ def test_objects_that_were_never_fetched(repository: Path, tmp_path: Path, monke
     git(tmp_path, "clone", "--quiet", "--no-checkout", "--filter=blob:none", repository.as_uri(), "partial")
     git(tmp_path / "partial", "config", "remote.origin.url", "file:///nowhere")
     assert "HEAD" in refused("HEAD", tmp_path / "partial")
+
+
+# Which version a site is built from
+
+
+@pytest.mark.parametrize(
+    ("seconds", "date"),
+    [("1711900799", "2024-03-31"), ("1711900800", "2024-04-01")],  # a second before and at 2024-03-31T16:00Z, midnight in China
+)
+def test_a_version_is_the_last_commit_and_its_day_in_china(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, seconds: str, date: str
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    when = f"{seconds} +0000"
+    git(repository, "commit", "--quiet", "--allow-empty", "--message", "二稿", GIT_COMMITTER_DATE=when)
+    name = git(repository, "rev-parse", "HEAD")
+    assert read_version(repository) == Version(name[:8], date)
+
+
+def test_source_date_epoch_goes_before_the_commit(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert read_version(repository).date == "1970-01-01"
+    assert read_version(repository).written_date == "1970年1月1日"
+
+
+def test_without_git_a_version_has_a_date_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1711900800")
+    assert read_version(tmp_path) == Version("", "2024-04-01")
+
+
+@pytest.mark.parametrize("odd", ["", "昨天", "-1", "9" * 30])
+def test_a_date_that_is_none_is_passed_over(repository: Path, monkeypatch: pytest.MonkeyPatch, odd: str) -> None:
+    git(repository, "commit", "--quiet", "--allow-empty", "--message", "二稿", GIT_COMMITTER_DATE="1711900800 +0000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", odd)
+    assert read_version(repository).date == "2024-04-01"

@@ -38,7 +38,7 @@ def start(playwright: Playwright) -> Browser:
     except Error as error:
         raise NoBrowserError(
             f"No browser: none of {', '.join(NAMES)} on the PATH starts, nor one of Playwright's own."
-            f" Run .ci/browser, which installs one (`make test` does), or leave these tests out: pytest -m 'not browser'."
+            f" Run .ci/tools, which installs one (`make test` does), or leave these tests out: pytest -m 'not browser'."
             f"\n{error.message.splitlines()[0]}"
         ) from None
 

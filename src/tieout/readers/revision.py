@@ -7,13 +7,16 @@ over on both sides, so that neither can lead out of the report.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from tieout.model.project import Project
+from tieout.model.version import Version
 from tieout.readers.plain_yaml import LARGEST
 from tieout.readers.project import DATA, PAGES, PUBLISHED, ProjectError, project_of
 
@@ -42,6 +45,25 @@ def read_state(said: str | None, root: Path) -> State:
     git = _Git(root, said)
     commit = git.commit()
     return State(f"{said}（{commit[:_SHOWN]}）", project_of(git.files(commit)))
+
+
+CHINA = timezone(timedelta(hours=8))
+_SECONDS = re.compile(r"[0-9]{1,11}")  # since 1970; more digits are beyond every calendar
+
+
+def read_version(root: Path) -> Version:
+    """The last commit of the repository that ``root`` is in, and its day in China.
+
+    SOURCE_DATE_EPOCH (reproducible-builds.org) goes before the commit's own time; without either the day is today's.
+    """
+    commit, seconds = "", os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        commit, _, committed = _Git(root, "HEAD").last().partition(" ")
+    except ProjectError:  # no git, or a folder that is in none: a report can be built all the same
+        committed = ""
+    known = next((text for text in (seconds, committed) if _SECONDS.fullmatch(text)), "")
+    moment = datetime.fromtimestamp(int(known), UTC) if known else datetime.now(UTC)
+    return Version(commit[:_SHOWN], moment.astimezone(CHINA).date().isoformat())
 
 
 def folder_files(folder: Path) -> dict[str, bytes]:
@@ -119,6 +141,10 @@ class _Git:
         remote = f"origin/{self.revision}"
         near = f"是不是 {remote}？" if self._resolved(remote) else "写分支、标签或提交的编号，如 main。"
         raise ProjectError(f"没有版本“{self.revision}”，也没有这个放报告的文件夹。{near}")
+
+    def last(self) -> str:
+        """The name of the revision's commit and its time in seconds since 1970; nothing where there is none."""
+        return self._run("log", "-1", "--format=%H %ct", self.revision, fails=True).decode("ascii", "replace").strip()
 
     def _resolved(self, revision: str) -> str:
         if "\0" in revision:
