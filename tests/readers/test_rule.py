@@ -17,8 +17,8 @@ def shape(expression: Expression) -> str:
     match expression:
         case Constant(text):
             return text
-        case Reference(id_):
-            return id_.removeprefix("g.")
+        case Reference():
+            return expression.name.replace("g.", "")
         case Negative(operand):
             return f"neg({shape(operand)})"
         case Sum(parts) | Product(parts):
@@ -42,6 +42,8 @@ def shown(rule: Rule) -> str:
         ("g.a = g.b - (g.c - g.d)", "a = (+b -(+c -d))"),
         ("g.a = (g.b + g.c) * g.d", "a = (*(+b +c) *d)"),
         ("g.a = ((g.b))", "a = b"),
+        ("prev(g.a) = g.b", "prev(a) = b"),
+        ("g.a = prev（ g.b ） + g.c", "a = (+prev(b) +c)"),
         ("g.a = -g.b", "a = neg(b)"),
         ("g.a = -g.b + g.c", "a = (+neg(b) +c)"),
         ("g.a = g.b - -g.c", "a = (+b -neg(c))"),

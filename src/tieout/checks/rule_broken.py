@@ -39,8 +39,8 @@ def check(project: Project) -> Iterator[Finding]:
 def _where(verdict: Verdict, report: Report) -> str:
     """The lines on which the rule's numbers are written."""
     places = [
-        f"{report.by_id[reference.id].label}{value.text()}在第{report.places[reference.id, verdict.year].line}行"
+        f"{report.by_id[reference.id].label}{value.text()}在第{report.places[reference.id, verdict.year - reference.back].line}行"
         for reference in verdict.rule.references
-        if (value := report.by_id[reference.id].values.get(verdict.year))
+        if (value := report.by_id[reference.id].values.get(verdict.year - reference.back))
     ]
     return f"：{'，'.join(places)}" if places else ""

@@ -59,25 +59,25 @@ class Side:
     @property
     def stated(self) -> Quantity | None:
         """The value itself, where the side is one metric and nothing else."""
-        return self.values[self.expression.id] if isinstance(self.expression, Reference) else None
+        return self.values[self.expression.name] if isinstance(self.expression, Reference) else None
 
     @property
     def interval(self) -> Interval:
         """All it can be."""
-        return _fold(self.expression, lambda id_: self.values[id_].interval)
+        return _fold(self.expression, lambda name: self.values[name].interval)
 
     @property
     def widened(self) -> Interval:
         """The same with one unit of the last digit allowed for each rounded part."""
-        return _fold(self.expression, lambda id_: self.values[id_].widened)
+        return _fold(self.expression, lambda name: self.values[name].widened)
 
 
 def evaluate(expression: Expression, values: Values) -> Side:
     """The side with its numbers. Raises KeyError for a missing value, ZeroDivisionError for a divisor that is zero."""
     if _has_qualifier(expression, values):
-        _fold(expression, lambda id_: values[id_].interval)  # now, if at all, it divides by zero
+        _fold(expression, lambda name: values[name].interval)  # now, if at all, it divides by zero
         return Side(expression, values, None)
-    return Side(expression, values, Fraction(_fold(expression, lambda id_: Interval.point(values[id_].value)).low))
+    return Side(expression, values, Fraction(_fold(expression, lambda name: Interval.point(values[name].value)).low))
 
 
 def compare(left: Side, comparison: Comparison, right: Side) -> Outcome:
@@ -127,8 +127,8 @@ def _ordered(left: Side, right: Side, possible: Possibly, reverse: Possibly) -> 
 
 def _has_qualifier(expression: Expression, values: Values) -> bool:
     match expression:
-        case Reference(id_):
-            return values[id_].qualifier is not None
+        case Reference():
+            return values[expression.name].qualifier is not None
         case Negative(operand):
             return _has_qualifier(operand, values)
         case Sum(parts) | Product(parts):
@@ -141,8 +141,8 @@ def _fold(expression: Expression, read: Callable[[str], Interval]) -> Interval:
     match expression:
         case Constant(_, value):
             return Interval.point(value)
-        case Reference(id_):
-            return read(id_)
+        case Reference():
+            return read(expression.name)
         case Negative(operand):
             return -_fold(operand, read)
         case Sum(terms):

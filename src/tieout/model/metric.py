@@ -11,7 +11,7 @@ from tieout.model.correction import Correction
 from tieout.model.names import Names
 from tieout.model.place import NOWHERE, Place
 from tieout.model.quantity import Quantity
-from tieout.model.rule import Rule
+from tieout.model.rule import Reference, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,11 @@ class Report:
         """Every metric by its id, in the order of the file."""
         return {metric.id: metric for group in self.groups for metric in group.metrics}
 
-    def values_for(self, year: int, ids: Iterable[str]) -> dict[str, Quantity]:
-        """The values that these metrics have in the year; those without one are left out."""
-        found = ((id_, self.by_id[id_].values.get(year)) for id_ in ids if id_ in self.by_id)
-        return {id_: value for id_, value in found if value is not None}
+    def values_for(self, year: int, references: Iterable[Reference]) -> dict[str, Quantity]:
+        """The values that a rule's references have in the year, by their names; those without one are left out."""
+        known = (one for one in references if one.id in self.by_id)
+        found = ((one.name, self.by_id[one.id].values.get(year - one.back)) for one in known)
+        return {name: value for name, value in found if value is not None}
 
     @cached_property
     def spelling(self) -> Spelling:

@@ -86,10 +86,12 @@ def _leading_zero(text: str) -> bool:
 
 def _caught(slip: Quantity, id_: str, year: int, rules: list[Rule], report: Report) -> bool:
     for rule in rules:
-        ids = [reference.id for reference in rule.references]
-        values: Mapping[str, Quantity] = report.values_for(year, ids) | {id_: slip}
-        if judge(rule, year, values).outcome is Outcome.CONTRADICTION:
-            return True
+        for one in rule.references:
+            if one.id == id_:
+                judged = year + one.back
+                values: Mapping[str, Quantity] = report.values_for(judged, rule.references) | {one.name: slip}
+                if judge(rule, judged, values).outcome is Outcome.CONTRADICTION:
+                    return True
     return False
 
 

@@ -23,10 +23,16 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A metric named in a rule."""
+    """A metric named in a rule: its value of the year, or with ``back`` 1, written ``prev(…)``, that of the year before."""
 
     id: str
     column: int = 0
+    back: int = 0
+
+    @property
+    def name(self) -> str:
+        """As rules write it: ``a.total``, ``prev(a.total)``."""
+        return f"prev({self.id})" if self.back else self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +71,11 @@ class Rule:
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
-        """Every metric named, in order, each once."""
+        """Every metric named, in order, each once; once more where it is also named of the year before."""
         first: dict[str, Reference] = {}
         for side in self.sides:
             for reference in references(side):
-                first.setdefault(reference.id, reference)
+                first.setdefault(reference.name, reference)
         return tuple(first.values())
 
     @cached_property
@@ -78,8 +84,9 @@ class Rule:
         if self.comparisons != ("=",):
             return None
         for total, parts in (self.sides, self.sides[::-1]):
-            if isinstance(total, Reference) and isinstance(parts, Sum):
-                ids = [term.id for sign, term in parts.terms if sign == "+" and isinstance(term, Reference)]
+            if isinstance(total, Reference) and not total.back and isinstance(parts, Sum):
+                added = [term for sign, term in parts.terms if sign == "+" and isinstance(term, Reference)]
+                ids = [term.id for term in added if not term.back]
                 if len(ids) == len(parts.terms):
                     return total.id, tuple(ids)
         return None

@@ -29,15 +29,21 @@ class Verdict:
 
 
 def judge_all(report: Report) -> list[Verdict]:
-    """Every rule for every year in which one of its metrics has a value; rules that name unknown metrics are left out."""
+    """Every rule for every year that it speaks of; rules that name unknown metrics are left out."""
     found = []
     for rule in report.rules:
-        ids = [reference.id for reference in rule.references]
-        if not all(id_ in report.by_id for id_ in ids):
-            continue
-        years = sorted({year for id_ in ids for year in report.by_id[id_].values}) or [report.year]
-        found += [judge(rule, year, report.values_for(year, ids)) for year in years]
+        if all(reference.id in report.by_id for reference in rule.references):
+            found += [judge(rule, year, report.values_for(year, rule.references)) for year in _years(rule, report)]
     return found
+
+
+def _years(rule: Rule, report: Report) -> list[int]:
+    """The years in which one of its metrics has a value; a rule that reaches back begins with the second of them."""
+    now = {year for one in rule.references if not one.back for year in report.by_id[one.id].values}
+    after = {year + one.back for one in rule.references if one.back for year in report.by_id[one.id].values}
+    if any(one.back for one in rule.references):
+        return sorted(now & after)
+    return sorted(now) or [report.year]
 
 
 def judge(rule: Rule, year: int, values: Values) -> Verdict:
@@ -46,8 +52,8 @@ def judge(rule: Rule, year: int, values: Values) -> Verdict:
     A missing value or a divisor of zero leaves it undecided, unless the other sides already contradict each other.
     """
     arithmetic = wording.arithmetic(rule, values)
-    missing = [reference.id for reference in rule.references if reference.id not in values]
-    undecided = f"{'、'.join(missing)} 没有{year}年的值" if missing else ""
+    missing = [f"{one.id} 没有{year - one.back}年的值" for one in rule.references if one.name not in values]
+    undecided = "，".join(missing)
     sides: list[Side | None] = []
     for expression in rule.sides:
         try:
@@ -59,7 +65,7 @@ def judge(rule: Rule, year: int, values: Values) -> Verdict:
     for (i, left), (j, right) in combinations(enumerate(sides), 2):
         if left is None or right is None:
             continue
-        comparison = _strictest(rule.comparisons[i:j])
+        comparison = strictest(rule.comparisons[i:j])
         found = compare(left, comparison, right)
         if found.rank > outcome.rank:
             outcome = found
@@ -76,11 +82,11 @@ def tally(verdicts: Sequence[Verdict]) -> str:
 
 
 def _side(expression: Expression, values: Values) -> Side | None:
-    if all(reference.id in values for reference in references(expression)):
+    if all(reference.name in values for reference in references(expression)):
         return evaluate(expression, values)
     return None
 
 
-def _strictest(comparisons: tuple[Comparison, ...]) -> Comparison:
+def strictest(comparisons: tuple[Comparison, ...]) -> Comparison:
     """What a chain says of its ends: a = b <= c < d is a < d. All point one way."""
     return max(comparisons, key=["=", "<=", ">=", "<", ">"].index)

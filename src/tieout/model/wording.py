@@ -19,12 +19,12 @@ MISSING = "？"
 def arithmetic(rule: Rule, values: Values) -> str:
     """The rule with its numbers put in: ``38 = 20 + 9 + 9``. Units appear where those of the rule differ in size."""
     factors = {value.factor for value in values.values() if value.unit not in SHARES}
-    return _joined(rule, lambda id_: values[id_].text(unit=len(factors) > 1) if id_ in values else MISSING)
+    return _joined(rule, lambda one: values[one.name].text(unit=len(factors) > 1) if one.name in values else MISSING)
 
 
 def labelled(rule: Rule, labels: Mapping[str, str]) -> str:
-    """The rule with the labels of its metrics: ``开展执法 = 处理私搭乱建 + 清理乱堆乱放 + 日常执法检查``."""
-    return _joined(rule, lambda id_: labels.get(id_, id_))
+    """The rule with the labels of its metrics: ``开展执法 = 处理私搭乱建 + 清理乱堆乱放 + 日常执法检查``, ``上年的未办结 = …``."""
+    return _joined(rule, lambda one: ("上年的" if one.back else "") + labels.get(one.id, one.id))
 
 
 def disagreement(left: Side, comparison: Comparison, right: Side) -> str:
@@ -48,19 +48,19 @@ def disagreement(left: Side, comparison: Comparison, right: Side) -> str:
             return f"左边{first}，右边{second}，相差{gap}"
 
 
-def _joined(rule: Rule, name: Callable[[str], str]) -> str:
+def _joined(rule: Rule, name: Callable[[Reference], str]) -> str:
     parts = [_written(rule.sides[0], name)]
     for comparison, side in zip(rule.comparisons, rule.sides[1:], strict=True):
         parts += [SIGNS[comparison], _written(side, name)]
     return " ".join(parts)
 
 
-def _written(expression: Expression, name: Callable[[str], str], *, inside: bool = False) -> str:
+def _written(expression: Expression, name: Callable[[Reference], str], *, inside: bool = False) -> str:
     match expression:
         case Constant(text, _):
             return text
-        case Reference(id_):
-            return name(id_)
+        case Reference():
+            return name(expression)
         case Negative(operand):
             return f"-{_written(operand, name, inside=True)}"
         case Sum(parts) | Product(parts):

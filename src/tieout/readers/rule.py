@@ -76,6 +76,9 @@ class _Tree(Transformer[Token, Any]):
     def reference(self, parts: list[Token]) -> Reference:
         return Reference(str(parts[0]), parts[0].column or 0)
 
+    def previous(self, parts: list[Token]) -> Reference:
+        return Reference(str(parts[0]), parts[0].column or 0, back=1)
+
     def constant(self, parts: list[Token]) -> Constant:
         text = str(parts[0])
         number = text.rstrip("%‰")
