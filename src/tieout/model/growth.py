@@ -1,0 +1,57 @@
+"""How a value changed from one year to the next, in the words of Chinese reports.
+
+A share changes by percentage points (百分点), all else by a percentage of what it was. Percentages are rounded half up to one
+decimal, points to two; zeros at the end are not written.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import floor
+
+from tieout.model.interval import Interval
+from tieout.model.quantity import SHARES, Quantity
+
+SAME = "持平"
+
+
+def growth(old: Quantity, new: Quantity) -> str:
+    """``增长12.3%``, ``下降0.5个百分点``, ``持平``; what cannot be computed is said without a number that would claim it.
+
+    With a qualifier only the direction is known, and that only where the ranges are apart. Of nothing there is no percentage.
+    """
+    if old.qualifier or new.qualifier:
+        return _direction(old.interval, new.interval)
+    if old.value == new.value:
+        return SAME
+    if new.unit in SHARES:
+        return _said(new.value - old.value, 2, "个百分点")
+    if old.value <= 0 or new.value < 0:
+        return f"由{old.text()}变为{new.text()}"
+    return _said((new.value - old.value) / old.value, 1, "%")
+
+
+def comparable(old: Quantity, new: Quantity) -> bool:
+    """Whether both are counted in the same: 万元 and 元 are, % and 件 are not."""
+    return (old.unit in SHARES) == (new.unit in SHARES) and old.unit.lstrip("万亿") == new.unit.lstrip("万亿")
+
+
+def _said(change: Fraction, decimals: int, unit: str) -> str:
+    scaled = floor(abs(change) * 100 * 10**decimals + Fraction(1, 2))
+    if not scaled:
+        return f"略有{_grown(change)}"
+    whole, part = divmod(scaled, 10**decimals)
+    digits = f"{part:0{decimals}d}".rstrip("0")
+    return f"{_grown(change)}{whole}{'.' if digits else ''}{digits}{unit}"
+
+
+def _grown(change: Fraction) -> str:
+    return "增长" if change > 0 else "下降"
+
+
+def _direction(old: Interval, new: Interval) -> str:
+    if not new.may_be_at_most(old):
+        return "有所增长"
+    if not old.may_be_at_most(new):
+        return "有所下降"
+    return "大体持平"
