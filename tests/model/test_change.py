@@ -177,6 +177,18 @@ def test_a_breakdown_moves_with_its_parts_and_their_names() -> None:
     assert [sentence.moved_by for sentence in renamed.sentences] == [("work.litter",)]
 
 
+def test_a_chart_moves_with_what_it_shows_and_their_names() -> None:
+    pages = {"index": '{{ chart("work.total") }}\n', "other": '{{ chart("work.patrols", "work.litter") }}\n'}
+    moved = compare(project(pages=pages), project(FULL.replace("2024: 9", "2024: 8"), pages))
+    assert [sentence.after for sentence in moved.sentences] == [
+        "开展执法38次：日常检查29次、清理堆放8次",
+        "日常检查29次、清理堆放8次",
+    ]
+    assert [sentence.moved_by for sentence in moved.sentences] == [("work.litter",), ("work.litter",)]
+    renamed = compare(project(pages=pages), project(FULL.replace("清理堆放", "清理"), pages))
+    assert [sentence.moved_by for sentence in renamed.sentences] == [("work.litter",), ("work.litter",)]
+
+
 # Sentences
 
 TOTAL, PATROLS = '{{ metric("work.total") }}', '{{ metric("work.patrols") }}'

@@ -38,6 +38,10 @@ def read(text: str) -> list[tuple[int, str]]:
         ('{{ metric("work.total", unit=False) }}次', [(1, "38次")]),
         ('{{ metric("work.total", 2023) }}、{{ metric("a.b") }}', [(1, "〔work.total〕、〔a.b〕")]),
         ('{{ breakdown("work.total") }}', [(1, "开展执法38次：日常检查29次、清理堆放9次")]),
+        ('{{ chart("work.total") }}', [(1, "开展执法38次：日常检查29次、清理堆放9次")]),
+        ('{{ chart("work.total", "work.litter") }}', [(1, "开展执法38次、清理堆放9次")]),
+        ('图：{{ chart("work.litter", "a.b", "work.total") }}。', [(1, "图：清理堆放9次、a.b〔a.b〕、开展执法38次。")]),
+        ('{{ chart("work.litter") }}', [(1, "清理堆放9次")]),
     ],
 )
 def test_what_a_reader_meets(text: str, shown: list[tuple[int, str]]) -> None:

@@ -17,6 +17,7 @@ OUTRIGHT = 'metric() 的指标编号没有直接写出来 → 写成 metric("组
 YEAR = 'metric() 的年份没有写成数 → 写成 metric("g.a", 2024)，年份不加引号'
 BRACES = "metric 前面的花括号不对，会照原样印出来 → 写成 {{ metric(…) }}，两个花括号，都用英文的"
 ONLY = f"{{{{ }}}} 里只能写一个宏，不能写别的 → 照 {LIKE} 的样子写"
+IDS = 'chart() 里只能直接写指标编号 → 写成 chart("组.项") 或 chart("组.项", "组.项")，编号加英文引号'
 QUOTE = f"{{{{ }}}} 里的引号没有成对 → 补上缺的引号，如 {LIKE}"
 SHOW = "要照样显示，用 {% raw %} 和 {% endraw %} 包起来"
 
@@ -54,6 +55,7 @@ CASES = {
     "id put together": ('{{ metric("g." ~ "a") }}', f"2:4 {OUTRIGHT}"),
     "no id": ("数是{{ metric() }}", f"2:6 {OUTRIGHT}"),
     "year in quotes": ('{{ metric("g.a", "2024") }}', f"2:4 {YEAR}"),
+    "argument twice": ('{{ metric("g.a", id="g.a") }}', "2:4 metric() 里 id 写了两次 → 只留一个"),
     "year from a variable": ('{{ metric("g.a", year=y) }}', f"2:4 {YEAR}"),
     "True for a year": ('{{ metric("g.a", True) }}', f"2:4 {YEAR}"),
     "too many arguments": (
@@ -64,6 +66,24 @@ CASES = {
         '{{ breakdown("g.a", unit=False) }}',
         "2:4 breakdown() 里不能写 unit → 括号里可以写：id、year",
     ),
+    "chart of nothing": ("{{ chart() }}", f"2:4 {IDS}"),
+    "chart of a variable": ("{{ chart('g.a', x) }}", f"2:4 {IDS}"),
+    "chart of a year": ("{{ chart('g.a', 2024) }}", f"2:4 {IDS}"),
+    "chart with a title": ("{{ chart('g.a', title='题') }}", f"2:4 {IDS}"),
+    "chart of a list": ("{{ chart(['g.a', 'g.b']) }}", f"2:4 {IDS}"),
+    "chart of unpacked ids": ("{{ chart(*x) }}", f"2:4 {IDS}"),
+    "the same twice in a chart": ("{{ chart('g.a', 'g.b', 'g.a') }}", "2:4 chart() 里 g.a 写了不止一次 → 只留一个"),
+    "too many in a chart": (
+        "{{ chart(" + ", ".join(f"'g.m{n}'" for n in range(13)) + ") }}",
+        "2:4 chart() 里写了13个指标，最多12个 → 分成几张图，或改用表格",
+    ),
+    "chart in a comment": (
+        "<!-- {{ chart('g.a', 'g.b') }} -->",
+        "2:9 注释里的引用，读者看不到 → 删去它，或移到注释外面",
+    ),
+    "chart without brackets": ("{{ chart }}", "2:4 chart 后面没有写括号 → 写成 chart(…)"),
+    "chart in Chinese quotes": ("{{ chart(“g.a”) }}", f"2 {{{{ }}}} 里有不能用的字符（“） → {ENGLISH}"),
+    "misspelt chart": ("{{ charts('g.a') }}", "2:4 没有叫 charts 的宏 → 是不是 chart？"),
     "misspelt macro": ('{{ metrc("g.a") }}', "2:4 没有叫 metrc 的宏 → 是不是 metric？"),
     "misspelt in capitals": ('{{ Breakdown("g.a") }}', "2:4 没有叫 Breakdown 的宏 → 是不是 breakdown？"),
     "misspelt without an id": ("{{ check_result() }}", "2:4 没有叫 check_result 的宏 → 是不是 check_results？"),

@@ -67,6 +67,31 @@ def test_what_a_mention_says(call: str, macro: str, year: int | None) -> None:
     assert (mention.id, mention.macro, mention.year) == ("g.a", macro, year)
 
 
+@pytest.mark.parametrize(
+    ("call", "ids"),
+    [
+        ('chart("g.a")', ["g.a"]),
+        ("chart( 'g.a' , 'g.b', )", ["g.a", "g.b"]),
+        ('chart(\n  "g.a",\n  "g.b",\n  "g.c"\n)', ["g.a", "g.b", "g.c"]),
+    ],
+)
+def test_a_chart_mentions_each_metric_it_shows(call: str, ids: list[str]) -> None:
+    page = read(f"图{{{{ {call} }}}}")
+    assert page.faults == ()
+    assert [mention.id for mention in page.mentions] == ids
+    for mention in page.mentions:
+        assert (mention.macro, mention.year, mention.unit, mention.together) == ("chart", None, True, tuple(ids))
+        assert str(mention.place) == "docs/p.md:1:5"
+        assert page.body[mention.start : mention.end] == f"{{{{ {call} }}}}"
+
+
+def test_ordinals_count_what_charts_show() -> None:
+    page = read(f'{A}{{{{ chart("g.b", "g.a") }}}}{B}{{{{ chart("g.a") }}}}')
+    assert [mention.anchor for mention in page.mentions] == [
+        "cite-g.a-1", "cite-g.b-1", "cite-g.a-2", "cite-g.b-2", "cite-g.a-3"
+    ]  # fmt: skip
+
+
 def test_ordinals_count_each_metric_on_its_own() -> None:
     assert [mention.anchor for mention in read(f"{A}{B}{A}\n{A}").mentions] == [
         "cite-g.a-1",
@@ -110,9 +135,18 @@ GOOD = [
     '{{ metric("g.a", 2023) }}',
     '{{ breakdown("g.b", year=2023) }}',
     "{{ metric(\n'g.a') }}",
+    "{{ chart('g.a') }}",
+    '{{ chart("g.b",\n"g.a") }}',
 ]
 ODD = ["{{ metric('g.a') ~ metric('g.b') }}", "{{ metric('g.a') ~ '}}' }}", "{{ '{{' }}", "{{ page.title }}", "{", "}"]
-BAD = ["{{ metrc('g.a') }}", "{{ metric(x) }}", "{{ metric('g.a', '1') }}", "{{ metric }}", "{ metric('g.a') }"]
+BAD = [
+    "{{ metrc('g.a') }}",
+    "{{ metric(x) }}",
+    "{{ metric('g.a', '1') }}",
+    "{{ metric }}",
+    "{ metric('g.a') }",
+    "{{ chart('g.a', 2024) }}",
+]
 BROKEN = ["{{ metric('g.a\") }}", "{{ metric('g.a'", "{{ metric(“g.a”) }}", "{{", "}}"]
 TEXT = ["\n", "\n\n", "\r\n", "# 题\n", "## 节 {: #s }\n", "```\n", "g.a", "metric", "metric(", "数", " ", "'", '"']
 _PIECES = st.sampled_from([*GOOD, *ODD, *BAD, *BROKEN, *TEXT])

@@ -22,13 +22,17 @@ def check(project: Project) -> Iterator[Finding]:
         return
     for page in project.pages:
         for mention in page.mentions:
-            amiss = explain(mention.id, mention.year, project.report) or _no_parts(mention, project.report)
+            dated = not mention.together
+            amiss = explain(mention.id, mention.year, project.report, dated=dated) or _no_parts(mention, project.report)
             if amiss:
                 yield Finding(CODE, Severity.ERROR, mention.place, *amiss)
 
 
-def explain(id_: str, year: int | None, report: Report) -> tuple[str, str] | None:
-    """Why a metric has no value for the year (None: the report's year), and what to do; None where it has one."""
+def explain(id_: str, year: int | None, report: Report, *, dated: bool = True) -> tuple[str, str] | None:
+    """Why a metric has no value for the year (None: the report's year), and what to do; None where it has one.
+
+    ``dated`` where the macro can name another year.
+    """
     metric = report.by_id.get(id_)
     if metric is None:
         near = report.spelling.near(id_)
@@ -39,7 +43,9 @@ def explain(id_: str, year: int | None, report: Report) -> tuple[str, str] | Non
     year = report.year if year is None else year
     if year not in metric.values:
         known = "、".join(str(y) for y in sorted(metric.values))
-        remedy = f'写明年份，如 metric("{id_}", {known.split("、")[0]})' if known else "在 data/metrics.yml 里补上值"
+        remedy = f"在 data/metrics.yml 里补上{year}年的值"
+        if known and dated:
+            remedy = f'写明年份，如 metric("{id_}", {known.split("、")[0]})'
         return f"指标 {id_}（{metric.label}）没有{year}年的值，有的是：{known or '无'}", remedy
     return None
 

@@ -270,7 +270,7 @@ def _sentences(old: Project, new: Project, metrics: Sequence[MetricChange]) -> I
     def moving(figures: Iterable[tuple[Figure, Report]]) -> Iterator[str]:
         for figure, report in figures:
             for id_ in figure.ids(report):
-                if (id_, figure.year or report.year) in moved or (figure.macro == "breakdown" and id_ in renamed):
+                if (id_, figure.year or report.year) in moved or (figure.macro != "metric" and id_ in renamed):
                     yield id_
 
     before, after = ({page.path: page for page in project.pages} for project in (old, new))
@@ -292,7 +292,7 @@ def _reads_alike(was: Page, now: Page, old: Report, new: Report) -> bool:
     """Whether a page of the same words shows the same figures; most pages do, and need not be taken apart."""
     if was.body != now.body:
         return False
-    cited = {Figure(mention.id, mention.year, mention.macro) for mention in now.mentions}
+    cited = {Figure.of(mention) for mention in now.mentions}
     return all(figure.text(old) == figure.text(new) for figure in cited)
 
 

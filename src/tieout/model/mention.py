@@ -21,7 +21,7 @@ class Mention:
     year: int | None = None
     """The year it names; None is the report's year."""
     macro: str = "metric"
-    """``metric`` or ``breakdown``."""
+    """``metric``, ``breakdown`` or ``chart``."""
     heading: str = ""
     """The nearest heading above it, or the page's title."""
     unit: bool = True
@@ -29,6 +29,8 @@ class Mention:
     start: int = 0
     end: int = 0
     """Where its braces begin and end in the page's body."""
+    together: tuple[str, ...] = ()
+    """All metrics of the chart that cites it; empty for other macros, which cite one."""
 
     @property
     def anchor(self) -> str:
@@ -66,6 +68,8 @@ class Page:
     """The whole text, as long as it was, with markup and macros blanked."""
     file: str = ""
     """Its path from the root, for messages."""
+    renders: bool = True
+    """Whether an engine can fill in its macros: one with broken braces, or with anything but our macros, stays as it is."""
 
     def place_of(self, offset: int) -> Place:
         """The line and column of a place in ``prose``."""

@@ -12,30 +12,41 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tieout.model.mention import Page
+from tieout.model.mention import Mention, Page
 from tieout.model.metric import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in a sentence: what a macro says there. ``year`` None is the report's year."""
+    """A number in a sentence, or the numbers of a table or chart: what a macro says there. ``year`` None is the report's."""
 
     id: str
     year: int | None = None
     macro: str = "metric"
     unit: bool = True
+    together: tuple[str, ...] = ()
+    """All metrics of a chart, of which ``id`` is the first."""
+
+    @classmethod
+    def of(cls, mention: Mention) -> Figure:
+        """What the macro of a mention says; the mentions of one chart are one figure."""
+        first, *_ = mention.together or (mention.id,)
+        return cls(first, mention.year, mention.macro, mention.unit, mention.together)
 
     def ids(self, report: Report) -> tuple[str, ...]:
-        """The metrics whose values it shows: a breakdown shows its parts too."""
-        parts = report.parts_of(self.id) if self.macro == "breakdown" else None
-        return (self.id, *(parts or ()))
+        """The metrics whose values it shows: a breakdown, or a chart of one metric, shows its parts too."""
+        if self.macro == "metric" or len(self.together) > 1:
+            return self.together or (self.id,)
+        return (self.id, *(report.parts_of(self.id) or ()))
 
     def text(self, report: Report) -> str:
         """As readers see it; the id in 〔〕 where the report has no such value."""
         year = self.year or report.year
         if self.macro == "metric":
             return _value(report, self.id, year, unit=self.unit)
-        shown = (f"{_label(report, id_)}{_value(report, id_, year, unit=True)}" for id_ in self.ids(report))
+        shown = [f"{_label(report, id_)}{_value(report, id_, year, unit=True)}" for id_ in self.ids(report)]
+        if len(self.together) > 1:
+            return "、".join(shown)
         total, *parts = shown
         return f"{total}：{'、'.join(parts)}" if parts else total
 
@@ -96,7 +107,7 @@ def _masked(page: Page, figures: list[Figure]) -> Iterator[tuple[int, str]]:
         number = yield from _lines(body[at:begin], text, number)
         if mention := mentions.get(begin):
             text.append(f"\ue000{len(figures)}\ue001")
-            figures.append(Figure(mention.id, mention.year, mention.macro, mention.unit))
+            figures.append(Figure.of(mention))
         number += body.count("\n", begin, end)
         at = end
     number = yield from _lines(body[at:], text, number)

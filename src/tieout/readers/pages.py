@@ -18,11 +18,13 @@ from tieout.model.place import Place
 from tieout.readers.front_matter import faults, front_matter, shown
 from tieout.readers.prose import fenced, prose
 
-CITING = ("metric", "breakdown")
-"""The macros whose first argument is a metric's id."""
-MACROS = (*CITING, "metric_index", "check_results", "corrections", "blind_spots", "qualifiers")
+CITING = ("metric", "breakdown", "chart")
+"""The macros that are given a metric's id; a chart any number of them."""
+MACROS = (*CITING, "metric_index", "check_results", "corrections", "blind_spots", "qualifiers", "downloads")
 """All that pages can call."""
 _ARGUMENTS = {"metric": ("id", "year", "unit"), "breakdown": ("id", "year"), "check_results": ("summary",)}
+
+_MOST = 12  # metrics in one chart; more bars are a table
 
 _PLAIN = re.compile(  # the way nearly every macro is written; the tree of it is known
     r"\{\{ *(?P<macro>metric|breakdown)\( *(?P<q>[\"'])(?P<id>[a-z0-9_.]+)(?P=q) *(?:, *(?P<year>[1-9]\d{3}) *)?\) *\}\}",
@@ -46,6 +48,8 @@ class _Call(NamedTuple):
     unit: bool = True
     wrong: str = ""
     remedy: str = ""
+    together: tuple[str, ...] = ()
+    """All ids of a chart, of which ``id`` is the first."""
 
 
 def read_page(text: str, path: str, file: str) -> Page:
@@ -61,13 +65,13 @@ def read_page(text: str, path: str, file: str) -> Page:
         calls = _calls(body)
     except TemplateSyntaxError as error:
         amiss += _open_quotes(page, len(front)) or [Fault(Place(file, skipped + error.lineno), *_explained(error))]
-        return replace(page, faults=tuple(amiss))
+        return replace(page, faults=tuple(amiss), renders=False)
     except RecursionError:
         fault = Fault(Place(file, skipped + 1), "页面里的 {{ }} 套得太深", "一个 {{ }} 里只写一个宏")
-        return replace(page, faults=(*amiss, fault))
+        return replace(page, faults=(*amiss, fault), renders=False)
     except ValueError:  # Python reads no integer of more than 4300 digits
         fault = Fault(Place(file, skipped + 1), "页面的 {{ }} 里有一个太长的数", "年份写四位数字，如 2024")
-        return replace(page, faults=(*amiss, fault))
+        return replace(page, faults=(*amiss, fault), renders=False)
     count: Counter[str] = Counter()
     mentions = []
     columns, unseen = _Columns(body), _comments(body)
@@ -80,13 +84,14 @@ def read_page(text: str, path: str, file: str) -> Page:
         elif call.macro in CITING and start < _end_before(unseen, start):
             amiss.append(Fault(place, "注释里的引用，读者看不到", "删去它，或移到注释外面"))
         elif call.macro in CITING:
-            count[call.id] += 1
-            ordinal, heading = count[call.id], headings.above(call.line)
-            mentions.append(
-                Mention(call.id, place, ordinal, call.year, call.macro, heading, unit=call.unit, start=start, end=end)
-            )
+            heading = headings.above(call.line)
+            said, where = (call.year, call.macro, heading, call.unit), (start, end, call.together)
+            for id_ in call.together or (call.id,):
+                count[id_] += 1
+                mentions.append(Mention(id_, place, count[id_], *said, *where))
     amiss += _lone_braces(page, len(front))
-    return replace(page, mentions=tuple(mentions), faults=tuple(amiss))
+    renders = not any(call.wrong for call in calls)
+    return replace(page, mentions=tuple(mentions), faults=tuple(amiss), renders=renders)
 
 
 def _end_before(spans: list[tuple[int, int]], place: int) -> int:
@@ -191,8 +196,13 @@ def _call(node: nodes.Call, name: str) -> _Call:  # noqa: PLR0911 - a reason to 
         near = difflib.get_close_matches(name, MACROS, n=1, cutoff=0.6)
         remedy = f"是不是 {near[0]}？" if near else f"可以用的有：{'、'.join(MACROS)}"
         return _Call(line, name, wrong=f"没有叫 {name} 的宏", remedy=remedy)
+    if name == "chart":
+        return _chart(node)
     known = _ARGUMENTS.get(name, ())
-    odd = [keyword.key for keyword in node.kwargs if keyword.key not in known]
+    given = [*known[: len(node.args)], *(keyword.key for keyword in node.kwargs)]
+    if twice := [key for key in given if given.count(key) > 1]:  # Jinja reads it, Python does not
+        return _Call(line, name, wrong=f"{name}() 里 {twice[0]} 写了两次", remedy="只留一个")
+    odd = [key for key in given if key not in known]
     if odd or len(node.args) > len(known) or node.dyn_args or node.dyn_kwargs:
         wrong = f"{name}() 里不能写 {odd[0]}" if odd else f"{name}() 里写了{len(node.args)}项，最多{len(known)}项"
         allowed = f"括号里可以写：{'、'.join(known)}" if known else "括号里什么都不写"
@@ -215,6 +225,19 @@ def _call(node: nodes.Call, name: str) -> _Call:  # noqa: PLR0911 - a reason to 
         return _Call(line, name, wrong=f"{name}() 的 unit 没有直接写出来", remedy="写成 unit=False，或不写")
     stated = year.value if isinstance(year, nodes.Const) else None
     return _Call(line, name, first.value, stated, unit=not isinstance(unit, nodes.Const) or bool(unit.value))
+
+
+def _chart(node: nodes.Call) -> _Call:
+    ids = tuple(arg.value for arg in node.args if isinstance(arg, nodes.Const) and isinstance(arg.value, str))
+    if not ids or len(ids) < len(node.args) or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        remedy = '写成 chart("组.项") 或 chart("组.项", "组.项")，编号加英文引号'
+        return _Call(node.lineno, "chart", wrong="chart() 里只能直接写指标编号", remedy=remedy)
+    if len(ids) > _MOST:
+        wrong = f"chart() 里写了{len(ids)}个指标，最多{_MOST}个"
+        return _Call(node.lineno, "chart", ids[0], wrong=wrong, remedy="分成几张图，或改用表格")
+    if twice := [id_ for id_ in ids if ids.count(id_) > 1]:
+        return _Call(node.lineno, "chart", ids[0], wrong=f"chart() 里 {twice[0]} 写了不止一次", remedy="只留一个")
+    return _Call(node.lineno, "chart", ids[0], together=ids)
 
 
 def _argument(node: nodes.Call, position: int, name: str) -> nodes.Expr | None:
