@@ -11,6 +11,7 @@ from tieout.model.edition import Edition, Frozen
 from tieout.model.finding import Finding
 from tieout.model.mention import Mention, Page, mentions_by_id
 from tieout.model.metric import Report
+from tieout.model.site import NO_SITE, Site
 from tieout.model.verdict import Verdict, judge_all
 
 
@@ -24,6 +25,7 @@ class Project:
     editions: tuple[Edition, ...] = ()
     settings: Page | None = None
     """What readers see of the site's settings, as a page without mentions."""
+    site: Site = NO_SITE
     base: Project | None = None
     """The state that this one is to follow, where one was named: what was published there must be published here."""
 
@@ -41,6 +43,15 @@ class Project:
     def verdicts(self) -> list[Verdict]:
         """Every rule for every year, judged once."""
         return judge_all(self.report)
+
+    @cached_property
+    def verdicts_on(self) -> Mapping[tuple[str, int], list[Verdict]]:
+        """The verdicts that a metric's value of a year takes part in, in the order of the rules."""
+        found: dict[tuple[str, int], list[Verdict]] = {}
+        for verdict in self.verdicts:
+            for reference in verdict.rule.references:
+                found.setdefault((reference.id, verdict.year - reference.back), []).append(verdict)
+        return found
 
     @cached_property
     def breakdowns(self) -> Mapping[tuple[str, tuple[str, ...], int], Verdict]:

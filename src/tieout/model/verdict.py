@@ -52,8 +52,11 @@ def judge(rule: Rule, year: int, values: Values) -> Verdict:
     A missing value or a divisor of zero leaves it undecided, unless the other sides already contradict each other.
     """
     arithmetic = wording.arithmetic(rule, values)
-    missing = [f"{one.id} 没有{year - one.back}年的值" for one in rule.references if one.name not in values]
-    undecided = "，".join(missing)
+    missing: dict[int, list[str]] = {}
+    for one in rule.references:
+        if one.name not in values:
+            missing.setdefault(year - one.back, []).append(one.id)
+    undecided = "，".join(f"{'、'.join(ids)} 没有{lacking}年的值" for lacking, ids in missing.items())
     sides: list[Side | None] = []
     for expression in rule.sides:
         try:

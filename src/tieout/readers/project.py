@@ -16,7 +16,7 @@ from tieout.readers.edition import read_edition
 from tieout.readers.metrics import read_metrics
 from tieout.readers.pages import read_page
 from tieout.readers.plain_yaml import YamlError, decode
-from tieout.readers.settings import settings
+from tieout.readers.settings import settings, site
 
 DATA = "data/metrics.yml"
 PUBLISHED = "data/published"
@@ -99,7 +99,7 @@ def project_of(files: Mapping[str, bytes], links: tuple[str, ...] = ()) -> Proje
     pages = [_page(files[path], path) for path in published]
     pages += [_stray(path, "是一个链接，链接到的内容不会核对", "换成真正的文件") for path in links]
     shown = settings(files[SETTINGS], SETTINGS) if SETTINGS in files else None
-    return Project(report, tuple(pages), faults, tuple(editions), shown)
+    return Project(report, tuple(pages), faults, tuple(editions), shown, site=site(files.get(SETTINGS, b"")))
 
 
 def _stray(path: str, message: str, remedy: str) -> Page:

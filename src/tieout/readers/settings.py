@@ -1,21 +1,24 @@
-"""What readers see of mkdocs.yml: the site's name, description and copyright, and the titles in its navigation."""
+"""What we read of mkdocs.yml: what readers see of it (name, description, copyright, titles of pages), and where the site is."""
 
 from __future__ import annotations
 
 import re
 
 from tieout.model.mention import Page
+from tieout.model.site import Site
 
 _SHOWN = re.compile(r"(?:site_name|site_description|copyright)[ \t]*:")
 _KEY = re.compile(r"\S[^:\n]*:")
+_ADDRESS = re.compile(r"""site_url[ \t]*:[ \t]*["']?(https?://[^\s"'<>#?]+)["']?[ \t]*(?:#.*)?""")
+_COPYRIGHT = re.compile(r"""copyright[ \t]*:[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'>|&*!].*?))[ \t]*(?: #.*)?""")
+_PLAIN = re.compile(r"use_directory_urls[ \t]*:[ \t]*(?:false|no|off)[ \t]*(?:#.*)?", re.IGNORECASE)
 _TITLE = re.compile(r"([ \t]*-[ \t]+)([^:#\n]+):")
 
 
 def settings(data: bytes, file: str) -> Page:
     """The file as a page without mentions. Its other keys, which may hold any tag of YAML, are neither read nor judged."""
-    text = data.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     lines, part = [], ""
-    for line in text.split("\n"):
+    for line in _lines(data):
         if key := _KEY.match(line):
             part = "nav" if key[0] == "nav:" else "shown" if _SHOWN.match(line) else ""
         title = _TITLE.match(line) if part == "nav" else None
@@ -28,3 +31,23 @@ def settings(data: bytes, file: str) -> Page:
             lines.append("")
     # Each line is as long as it was or shorter at its end, so that lines and columns stay what they are.
     return Page(file, file, prose="\n".join(lines), file=file)
+
+
+def site(data: bytes) -> Site:
+    """The address, copyright and form of addresses that the file sets, each on a line of its own; others are left out.
+
+    An address from elsewhere (``!ENV``) isn't known here.
+    """
+    address, said, directories = "", "", True
+    for line in _lines(data):
+        if found := _ADDRESS.fullmatch(line):
+            address = found[1].rstrip("/") + "/"
+        elif found := _COPYRIGHT.fullmatch(line):
+            said = found[1] or found[2] or found[3] or ""
+        elif _PLAIN.fullmatch(line):
+            directories = False
+    return Site(address, said.strip(), directories)
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,64 @@
+"""What is read of mkdocs.yml: the site's address and rights, however they are written."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import ROOT
+
+from tieout.model.site import Site
+from tieout.readers.project import read_project
+from tieout.readers.settings import site
+
+
+def test_this_report() -> None:
+    assert read_project(ROOT).site == Site(
+        "https://example.org/", "报告的文字归启新街道党工委、启新街道办事处所有。代码以MIT许可证公开。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ("site_url: https://a.gov.cn/", "https://a.gov.cn/"),
+        ("site_url: https://a.gov.cn/report", "https://a.gov.cn/report/"),
+        ("site_url: 'https://a.gov.cn/'   # 网址", "https://a.gov.cn/"),
+        ('site_url:  "http://10.0.0.1:8000/x/"', "http://10.0.0.1:8000/x/"),
+        ("site_url: https://a.gov.cn/\r", "https://a.gov.cn/"),
+        ("site_url:", ""),
+        ("site_url: !ENV SITE", ""),  # known only to the engine
+        ("site_url: /report/", ""),
+        ("site_url: javascript:alert(1)", ""),
+        ("# site_url: https://a.gov.cn/", ""),
+        ("extra:\n  site_url: https://a.gov.cn/", ""),
+    ],
+)
+def test_the_address(line: str, address: str) -> None:
+    assert site(f"site_name: 甲\n{line}\nnav: []\n".encode()).address == address
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("copyright: 归街道所有。", "归街道所有。"),
+        ('copyright: "归街道所有：代码以MIT公开" # 注', "归街道所有：代码以MIT公开"),
+        ("copyright: 'a'", "a"),
+        ("copyright: 归街道所有   # 注", "归街道所有"),
+        ("copyright: >", ""),
+        ("copyright:", ""),
+    ],
+)
+def test_the_rights(line: str, said: str) -> None:
+    assert site(line.encode()).copyright == said
+
+
+@pytest.mark.parametrize(
+    ("line", "directories"),
+    [("", True), ("use_directory_urls: true", True), ("use_directory_urls: false  # 平铺", False)],
+)
+def test_the_form_of_addresses(line: str, directories: bool) -> None:
+    found = site(f"site_url: https://a.cn/\n{line}\n".encode())
+    assert found.page("metrics", "g.a") == f"https://a.cn/metrics{'/' if directories else '.html'}#g.a"
+
+
+def test_bytes_that_are_no_text() -> None:
+    assert site(b"site_url: https://a.cn/\xff\n\x00") == Site("https://a.cn/\ufffd/")
