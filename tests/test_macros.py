@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import click
 import pytest
 from bs4 import BeautifulSoup, Tag
+from mkdocs.__main__ import cli
 from tests.checks.made import GOOD, PAGE
 
 from tieout.macros import ReportError, define_env
+from tieout.readers.pages import CITING
+from tieout.readers.project import read_project
 
 ENGINES = {  # how each engine says which page is being built
     "MkDocs": lambda path: SimpleNamespace(file=SimpleNamespace(src_uri=path)),
@@ -89,29 +94,41 @@ def address(engine: str, mkdocs: str, source: str) -> str:
 def test_a_number_links_to_its_definition(
     folder: Path, engine: str, page: str, conf: dict[str, Any], mkdocs: str, source: str
 ) -> None:
-    link = Env(folder, engine, **conf).tag("metric", "work.total", on=page)
-    assert (link.name, link["class"]) == ("a", ["metric"])
-    assert (link["href"], link["id"], link["title"], link.text) == (
-        address(engine, mkdocs, source),
+    soup = BeautifulSoup(Env(folder, engine, **conf).call("metric", "work.total", on=page), "html.parser")
+    number, card = soup.find_all(True, recursive=False)
+    assert (number.name, number["class"], number["id"], number["href"], number.text) == (
+        "a",
+        ["metric"],
         "cite-work.total-1",
-        "开展执法，2024年",
+        "#about-work.total-1",
         "38次",
     )
+    assert (card.name, card["class"], card["id"], card.has_attr("hidden")) == (
+        "span",
+        ["about"],
+        "about-work.total-1",
+        True,
+    )
+    assert [(link["href"], link.text) for link in card.find_all("a")] == [
+        (address(engine, mkdocs, source), "出处和核对"),
+        ("#close-work.total-1", "收起"),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "text", "title"),
+    ("arguments", "text", "said"),
     [
-        ({"id": "work.total"}, "38次", "开展执法，2024年"),
-        ({"id": "work.total", "year": 2023}, "30次", "开展执法，2023年"),
-        ({"id": "work.total", "year": 2023, "unit": False}, "30", "开展执法，2023年"),
-        ({"id": "work.total", "unit": False}, "38", "开展执法，2024年"),
-        ({"id": "work.rate", "unit": False}, "98.60%", "成功率，2024年"),  # without its sign it is another number
-        ({"id": "work.people"}, "2000余人", "受众，2024年"),
-        ({"id": "work.people", "unit": False}, "2000余", "受众，2024年"),
+        ({"id": "work.total"}, "38次", "开展执法：2024年，38次。相符：38 = 29 + 9。"),
+        ({"id": "work.total", "year": 2023}, "30次", "开展执法：2023年，30次。缺数据："),
+        ({"id": "work.total", "year": 2023, "unit": False}, "30", "开展执法：2023年，30次。"),
+        ({"id": "work.total", "unit": False}, "38", "开展执法：2024年，38次。"),
+        # without its sign it is another number
+        ({"id": "work.rate", "unit": False}, "98.60%", "成功率：2024年，98.60%。没有算式与它核对。"),
+        ({"id": "work.people"}, "2000余人", "受众：2024年，2000余人。没有算式与它核对。"),
+        ({"id": "work.people", "unit": False}, "2000余", "受众：2024年，2000余人。"),
     ],
 )
-def test_what_a_number_shows(folder: Path, engine: str, arguments: dict[str, Any], text: str, title: str) -> None:
+def test_what_a_number_shows(folder: Path, engine: str, arguments: dict[str, Any], text: str, said: str) -> None:
     with_metrics(folder, "2024: 38", "2023: 30, 2024: 38")
     with_metrics(
         folder,
@@ -119,8 +136,10 @@ def test_what_a_number_shows(folder: Path, engine: str, arguments: dict[str, Any
         '      rate: {label: 成功率, unit: "%", 2024: 98.60}\n      people: {label: 受众, unit: 人, 2024: 2000余}\nrules:',
     )
     (folder / "docs/more.md").write_text('{{ metric("work.rate") }}{{ metric("work.people") }}', "utf-8")
-    link = Env(folder, engine).tag("metric", **arguments)
-    assert (link.text, link["title"]) == (text, title)
+    soup = BeautifulSoup(Env(folder, engine).call("metric", **arguments), "html.parser")
+    number, card = soup.find_all(True, recursive=False)
+    assert number.text == text
+    assert card.text.startswith(said)
 
 
 def test_anchors_count_each_metric_on_each_page(folder: Path, engine: str) -> None:
@@ -156,6 +175,31 @@ def test_a_total_with_its_parts(folder: Path, engine: str) -> None:
     assert "相符" in table.text
 
 
+def test_a_chart_of_a_total_and_its_parts(folder: Path, engine: str) -> None:
+    figure = Env(folder, engine).tag("chart", "work.total", on="2024/1.md")
+    assert (figure.name, figure["class"]) == ("figure", ["chart"])
+    assert figure.find("figcaption").text == "开展执法38次的构成"
+    assert [text.text for text in figure.select("svg text")] == ["日常检查", "清理堆放", "29次", "9次"]
+    page = address(engine, "../../metrics/", "../metrics.md")
+    assert [link["href"] for link in figure.select("[id='cite-work.total-1'] a.metric")] == [
+        f"{page}#work.patrols",
+        f"{page}#work.litter",
+        f"{page}#work.total",
+    ]
+    assert "38 = 29 + 9" in figure.text
+
+
+def test_a_chart_of_several(folder: Path, engine: str) -> None:
+    env = Env(folder, engine)
+    env.call("metric", "work.litter")
+    figure = env.tag("chart", "work.litter", "work.patrols")
+    page = address(engine, "metrics/", "metrics.md")
+    assert [(link["id"], link["href"], link.text) for link in figure.find_all("a")] == [
+        ("cite-work.litter-2", f"{page}#work.litter", "9次"),
+        ("cite-work.patrols-1", f"{page}#work.patrols", "29次"),
+    ]
+
+
 def test_the_index_links_every_metric_to_its_mentions(folder: Path, engine: str) -> None:
     html = Env(folder, engine).call("metric_index", on="metrics.md")
     assert "## 执法 {: #work }" in html
@@ -179,7 +223,7 @@ def test_the_anchors_of_pages_are_those_that_the_index_links_to(folder: Path, en
     assert linked == built
 
 
-def test_the_results_of_the_checks(folder: Path, engine: str) -> None:
+def test_the_results_of_the_checks(folder: Path, engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
     env = Env(folder, engine)
     soup = BeautifulSoup(env.call("check_results", on="checks.md"), "html.parser")
     assert "1条勾稽关系中，1条相符" in soup.text
@@ -193,8 +237,9 @@ def test_the_results_of_the_checks(folder: Path, engine: str) -> None:
         "勾稽关系成立",
     ):
         assert text in soup.text
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1743436800")  # 2025-03-31T16:00Z, midnight in China
     summary = env.tag("check_results", summary=True)
-    assert summary.text == "1条勾稽关系，1条相符"
+    assert summary.text == "1条勾稽关系，1条相符（2025年4月1日核对）"
     assert summary.find("a", href=address(engine, "checks/", "checks.md"))
 
 
@@ -206,7 +251,12 @@ def test_how_qualifiers_are_read(folder: Path, engine: str) -> None:
 
 def test_no_blank_line_ends_a_block_of_html(folder: Path, engine: str) -> None:
     env = Env(folder, engine)
-    for macro, arguments in (("breakdown", ["work.total"]), ("check_results", []), ("qualifiers", [])):
+    for macro, arguments in (
+        ("breakdown", ["work.total"]),
+        ("chart", ["work.total"]),
+        ("check_results", []),
+        ("qualifiers", []),
+    ):
         assert "\n\n" not in env.call(macro, *arguments).strip()
 
 
@@ -229,6 +279,13 @@ def refused(folder: Path, engine: str) -> str:
         (
             '{{ metric("work.total", 2020) }}',
             'docs/a.md:1:4  指标 work.total（开展执法）没有2020年的值，有的是：2024\n      怎么改：写明年份，如 metric("work.total", 2024)',
+        ),
+        (
+            '{{ chart("work.litter") }}',
+            (
+                "docs/a.md:1:4  只有 work.litter 一个数，又没有分项，画不成图\n      怎么改：再写上单位相同的指标，"
+                '如 chart("work.litter", "组.项")；是总数的，在 rules 里写明 总数 = 分项 + 分项'
+            ),
         ),
         (
             "{{ metric(",
@@ -268,6 +325,9 @@ def test_warnings_do_not_stop_the_build(folder: Path, engine: str) -> None:
     [  # ids that come from no page, as a template of the theme might name them
         ("metric", ["wrok.litter"], "指标 wrok.litter 不存在\n      怎么改：是不是 work.litter？"),
         ("metric", ["work.total", 2020], "指标 work.total（开展执法）没有2020年的值，有的是：2024"),
+        ("chart", [], '没有写指标编号\n      怎么改：写成 chart("组.项", "组.项")'),
+        ("chart", ["work.total", "wrok.litter"], "指标 wrok.litter 不存在\n      怎么改：是不是 work.litter？"),
+        ("chart", ["work.litter"], "只有 work.litter 一个数，又没有分项，画不成图\n      怎么改：再写上单位相同的指标"),
         ("breakdown", ["work.litter"], "指标 work.litter 没有分项\n      怎么改：在 rules 里写明 总数 = 分项 + 分项"),
     ],
 )
@@ -284,6 +344,116 @@ def test_an_error_names_page_and_line(folder: Path, engine: str) -> None:
     assert caught.value.message.startswith("docs/2024/1.md:3:4  breakdown：")
 
 
+# In a preview nothing stops
+
+
+@pytest.fixture
+def serving(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["zensical", "serve"])
+
+
+@pytest.mark.parametrize(
+    ("macro", "arguments", "said"),
+    [
+        ("metric", ["wrok.litter"], 'metric("wrok.litter") 指标 wrok.litter 不存在。怎么改：是不是 work.litter？'),
+        ("metric", ["work.total", 2020], "指标 work.total（开展执法）没有2020年的值，有的是：2024"),
+        ("breakdown", ["work.litter"], "指标 work.litter 没有分项。怎么改：在 rules 里写明 总数 = 分项 + 分项"),
+    ],
+)
+@pytest.mark.usefixtures("serving")
+def test_in_a_preview_a_mark_stands_where_a_number_would(
+    folder: Path, engine: str, macro: str, arguments: list[Any], said: str
+) -> None:
+    with_metrics(folder, "2024: 38", "2024: 37")  # a contradiction
+    env = Env(folder, engine)
+    mark = env.tag(macro, *arguments)
+    assert (mark.name, mark["class"]) == ("mark", ["problem"])
+    assert said in mark.text
+    assert env.tag("metric", "work.total").text == "37次"
+
+
+@pytest.mark.parametrize(
+    "bad", sorted((Path(__file__).parent / "readers/bad_metrics").glob("*.yml")), ids=lambda file: file.stem
+)
+@pytest.mark.usefixtures("serving")
+def test_in_a_preview_every_macro_works_on_every_broken_data_file(folder: Path, engine: str, bad: Path) -> None:
+    (folder / "data/metrics.yml").write_bytes(bad.read_bytes())
+    env = Env(folder, engine)
+    for macro in env.macros:
+        if macro in CITING:
+            for id_ in ("work.total", *read_project(folder).report.by_id):
+                assert env.call(macro, id_)
+        else:
+            env.call(macro)
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "serves"),
+    [
+        ("serve", [], True),
+        ("serve", ["--clean"], False),  # which MkDocs promises to be as a build
+        ("build", [], False),
+        ("gh-deploy", [], False),
+    ],
+)
+def test_only_serving_is_a_preview(folder: Path, command: str, options: list[str], serves: bool) -> None:
+    (folder / "docs/a.md").write_text('{{ metric("wrok.litter") }}', "utf-8")
+    params = cli.commands[command].make_context(command, options).params
+    with click.Context(cli.commands[command], info_name=command) as context:
+        context.params = params
+        if serves:
+            Env(folder, "MkDocs")
+        else:
+            refused(folder, "MkDocs")
+
+
+@pytest.mark.usefixtures("serving")
+def test_a_page_that_zensical_would_stop_at_stays_as_written(folder: Path) -> None:
+    (folder / "docs/a.md").write_text("{{ metric(", "utf-8")
+    for path, stays in (("a.md", True), ("index.md", False)):
+        page = SimpleNamespace(path=path, meta={})
+        define_env(SimpleNamespace(project_dir=str(folder), page=page, macro=lambda *_: None))
+        assert (page.meta.get("render_macros") is False) == stays
+
+
+# Zensical comes back for each page
+
+
+def zensical(folder: Path, page: str) -> str:
+    """What it does with one page that cites work.total."""
+    macros: dict[str, Callable[..., str]] = {}
+    at = SimpleNamespace(path=page, meta={})
+    env = SimpleNamespace(
+        project_dir=str(folder), page=at, conf={}, macro=lambda made, name: macros.update({name: made})
+    )
+    define_env(env)
+    return BeautifulSoup(macros["metric"]("work.patrols"), "html.parser").get_text()
+
+
+def test_a_build_is_of_one_state_of_the_report(folder: Path) -> None:
+    assert "29次" in zensical(folder, "index.md")
+    with_metrics(folder, "2024: 29", "2024: 28")
+    with_metrics(folder, "2024: 38", "2024: 37")
+    assert "29次" in zensical(folder, "a.md")
+    assert "28次" in zensical(folder, "index.md")  # a page that comes again is of the next build
+    assert "28次" in zensical(folder, "a.md")
+
+
+def test_two_folders_are_two_builds(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert "29次" in zensical(folder, "index.md")
+    other = shutil.copytree(folder, tmp_path_factory.mktemp("other") / "report")
+    with_metrics(other, "2024: 29", "2024: 28")
+    with_metrics(other, "2024: 38", "2024: 37")
+    assert "28次" in zensical(other, "a.md")
+
+
+@pytest.mark.usefixtures("serving")
+def test_while_zensical_serves_every_change_is_seen(folder: Path) -> None:
+    assert "29次" in zensical(folder, "index.md")
+    with_metrics(folder, "2024: 29", "2024: 28")
+    assert "28次" in zensical(folder, "a.md")
+
+
 # What the data file says stays text
 
 
@@ -293,10 +463,13 @@ def test_markup_in_the_data_comes_out_as_text(folder: Path, engine: str, field: 
     with_metrics(folder, old, f"label: {NASTY}," if field == "label" else f"unit: 次, {field}: {NASTY}, 2024: 38")
     env = Env(folder, engine)
     calls = [("metric", ["work.total"]), ("breakdown", ["work.total"]), ("metric_index", []), ("check_results", [])]
+    calls += [("chart", ["work.total"]), ("chart", ["work.litter", "work.total"])]
     pages = [env.call(macro, *arguments, on="metrics.md") for macro, arguments in calls]
     for html in pages:
         soup = BeautifulSoup(html, "html.parser")
         assert not soup.find("script")
+        for line in soup.select("svg text"):  # a long label is cut into lines
+            line.decompose()
         assert not any(mark in soup.decode_contents(formatter=None).replace(NASTY[1:-1], "") for mark in ("{{", "{%"))
         assert not any(mark in html for mark in ("{{", "{%", "**粗**", "[甲]", "`码`", "<script"))
     assert any(NASTY[1:-1] in BeautifulSoup(html, "html.parser").text or NASTY[1:-1] in str_of(html) for html in pages)

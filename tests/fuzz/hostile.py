@@ -21,6 +21,7 @@ from tieout.model.finding import Finding
 from tieout.model.project import Project
 from tieout.model.protection import protections
 from tieout.model.quantity import QuantityError, read_quantity
+from tieout.model.version import Version
 from tieout.readers.metrics import read_metrics
 from tieout.readers.pages import read_page
 from tieout.readers.project import project_of
@@ -97,7 +98,7 @@ def write(project: Project, found: list[Finding]) -> dict[str, str]:
         "edition": edition_yaml(first_edition(project, project.report.year, "2025-01-01", project.report.place)),
         "index": html.metric_index(project, links),
         "results": html.check_results(project, found, links),
-        "summary": html.check_summary(project, links),
+        "summary": html.check_summary(project, Version("", "2024-04-01"), links),
         "corrections": html.corrections(project, links),
     }
 

@@ -149,6 +149,11 @@ REPORTS: dict[str, Callable[[int], dict[str, str]]] = {
         items(n) + rules([f"g.m{i} = g.m0 + g.m0" for i in range(1, n)]),
         "".join(f'{{{{ breakdown("g.m{i}") }}}}\n' for i in range(1, n)),
     ),
+    "charts": lambda n: report(
+        items(n) + rules(["g.m0 = g.m1 + g.m2"]),
+        "".join(f'{{{{ chart("g.m{i}", "g.m{i - 1}") }}}}{{{{ chart("g.m0") }}}}\n' for i in range(1, n)),
+    ),
+    "a chart of many": lambda n: report(items(n), "{{ chart(" + ", ".join(f"'g.m{i}'" for i in range(n)) + ") }}"),
     "sentences with years": lambda n: report(HEAD + ITEM, f"2023年{CITED}。" * n),
     "quotations": lambda n: report(HEAD + ITEM, "“7次”、《8件》。" * n),
     "an open quotation": lambda n: report(HEAD + ITEM, "《" + "7甲" * n),

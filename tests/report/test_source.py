@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -28,10 +27,10 @@ def report() -> Report:
 
 
 def prose(site: Site, section: str, item: int) -> Tag:
-    """An item's own sentences: what stands under its heading, but for this edition's notes and tables."""
+    """An item's own sentences: what stands under its heading, but for this edition's notes, tables, pictures and cards."""
     tags = site.pages[PAGES[section]].items()[item - 1]
     found = BeautifulSoup("".join(map(str, tags)), "lxml")
-    for tag in found.select(".admonition, .table-scroll, .headerlink"):
+    for tag in found.select(".admonition, .table-scroll, .chart, .about, .headerlink"):
         tag.decompose()
     return found
 
@@ -43,8 +42,8 @@ def test_the_source_states_58_figures_of_56_metrics():
 
 @every_figure
 def test_a_figure_stands_in_its_item(site: Site, figure: Figure):
-    links = prose(site, figure.section, figure.item).select("a.metric")
-    shown = [link.get_text() for link in links if unquote(str(link["href"])).endswith(f"#{figure.id}")]
+    numbers = prose(site, figure.section, figure.item).select("a.metric")
+    shown = [number.get_text() for number in numbers if str(number["id"]).startswith(f"cite-{figure.id}-")]
     assert shown == [figure.shown]
 
 

@@ -4,52 +4,18 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, sync_playwright
-from tests.site.browsing import Reader, serving, start
+from playwright.sync_api import Locator
+from tests.site.browsing import Reader
 from tests.site.built import METRICS, PAGES, Site
+from tests.site.conftest import DESK, PHONE, Opened, on_each_screen
 
 pytestmark = pytest.mark.browser
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 PAPER = {"width": 680, "height": 960}  # A4 within margins of 15 mm, in CSS pixels
-
-on_each_screen = pytest.mark.parametrize("screen", [PHONE, DESK], ids=["390px", "1280px"])
-Opened = Callable[..., Reader]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = start(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def host(sites_folder: Path) -> Iterator[str]:
-    with serving(sites_folder) as address:
-        yield address
-
-
-@pytest.fixture
-def open_site(browser: Browser, host: str) -> Iterator[Opened]:
-    """A site in a new window. At the end, a request elsewhere, a missing file or an error in it fails the test."""
-    readers: list[Reader] = []
-
-    def opened(site: Site, screen: dict[str, int], **settings: object) -> Reader:
-        context = browser.new_context(viewport=screen, reduced_motion="reduce", locale="zh-CN", **settings)
-        readers.append(Reader(context.new_page(), f"{host}{site.engine}/"))
-        return readers[-1]
-
-    yield opened
-    for reader in readers:
-        reader.page.context.close()
-    assert [what for reader in readers for what in reader.wrong] == []
 
 
 def test_no_page_is_wider_than_the_screen(site: Site, open_site: Opened):
@@ -66,12 +32,13 @@ def test_no_page_is_wider_than_the_screen(site: Site, open_site: Opened):
 def test_a_number_leads_to_its_definition_and_back(site: Site, open_site: Opened, screen: dict[str, int]):
     reader = open_site(site, screen)
     for url, cite, id_ in [
-        ("", "cite-enforcement.total-1", "enforcement.total"),
+        ("", "cite-mediation.total-1", "mediation.total"),
         ("2024/3-leadership/", "cite-secrecy.self_checks-1", "secrecy.self_checks"),
         ("2024/4-plan/", "cite-mediation.target_rate-1", "mediation.target_rate"),
     ]:
         page = reader.open(url)
         page.click(f"[id='{cite}']")
+        page.click(f"[id='{cite.replace('cite', 'about')}'] >> text=出处和核对")
         page.wait_for_url(f"**#{id_}")
         assert reader.where() == f"{METRICS}#{id_}"
         reader.sees(id_)
@@ -87,7 +54,7 @@ def test_a_number_leads_to_its_definition_and_back(site: Site, open_site: Opened
 def test_the_search_finds_chinese_words(site: Site, open_site: Opened, screen: dict[str, int]):
     reader = open_site(site, screen)
     page = reader.open("")
-    page.wait_for_function("document.querySelector('.md-search, .md-header__button, [role=dialog]')")
+    reader.until("() => document.querySelector('.md-search, .md-header__button, [role=dialog]') !== null")
     page.keyboard.press("/")
     box, results = search_of(reader, site.engine)
     for words, place in [
@@ -96,6 +63,12 @@ def test_the_search_finds_chinese_words(site: Site, open_site: Opened, screen: d
         ("普法宣传", "2024/1-measures/#publicity"),
         ("法律顾问", "2024/2-shortcomings/#legal-services"),
         ("信用承诺书", "2024/3-leadership/#openness"),
+        ("援助", "about/#not-here"),
+        ("发放宣传册", "metrics/#publicity"),  # a metric by its label
+        ("742", "2024/3-leadership/#employment"),  # a figure by its digits, in its sentence
+        ("742", "metrics/#employment"),  # and where it is defined
+        ("4.93", "metrics/#employment"),
+        ("2000余人", "2024/1-measures/#publicity"),
     ]:
         write(box, words)
         assert waited(lambda place=place: place in leads_of(reader, results)), f"{words}: {leads_of(reader, results)}"
@@ -142,6 +115,8 @@ def test_the_keyboard_reaches_a_number_and_follows_it(site: Site, open_site: Ope
             break
     assert page.evaluate("document.activeElement.id") == "cite-learning.sessions-1"
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**#learning.sessions")
     assert reader.where() == f"{METRICS}#learning.sessions"
