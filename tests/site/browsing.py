@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -81,7 +82,7 @@ class Reader:
     def open(self, url: str) -> Page:
         """A page by its address below the site's own, once its scripts have run."""
         self.page.goto(self.home + url)
-        self.page.wait_for_function("document.fonts.status === 'loaded' && document.readyState === 'complete'")
+        self.page.evaluate("document.fonts.ready.then(() => true)")
         return self.page
 
     def where(self) -> str:
@@ -90,7 +91,14 @@ class Reader:
 
     def sees(self, id_: str) -> None:
         """Wait until the element with the id is in view with nothing over it; fails after a while."""
-        self.page.wait_for_function(_IN_VIEW, arg=id_)
+        self.until(_IN_VIEW, id_)
+
+    def until(self, true: str, given: object = None) -> None:
+        """Wait until a function of the page is true; fails after a while. Playwright's own way is refused by our policy."""
+        end = time.monotonic() + 10
+        while not self.page.evaluate(true, given):
+            assert time.monotonic() < end, f"never true for {given}: {true}"
+            self.page.wait_for_timeout(50)
 
 
 # The first letters of the element, as a table's row may be wider than a phone: within the window, and on top.

@@ -27,6 +27,8 @@ PAGES = (
 """Every page of the site by its address below the site's own."""
 
 METRICS = "metrics/"
+WHOLE = "2024/whole/"
+"""The whole report on one page, made of those above; neither searched nor listed."""
 
 _HIDDEN = ("script", "style", "template", "noscript")
 
@@ -83,11 +85,11 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """Every page by its address, the one for addresses that don't exist left out."""
+        """Every page by its address; the one for addresses that don't exist, and the one for paper, left out."""
         found = {}
         for path in sorted(self.folder.rglob("*.html")):
             url = path.relative_to(self.folder).as_posix()
-            if url != "404.html":
+            if url not in ("404.html", f"{WHOLE}index.html"):
                 found[url.removesuffix("index.html")] = Page(url.removesuffix("index.html"), path.read_text("utf-8"))
         return found
 
@@ -95,6 +97,11 @@ class Site:
     def not_found(self) -> Page:
         """The page shown for addresses that don't exist."""
         return Page("404.html", (self.folder / "404.html").read_text("utf-8"))
+
+    @cached_property
+    def whole(self) -> Page:
+        """The whole report on one page."""
+        return Page(WHOLE, (self.folder / WHOLE / "index.html").read_text("utf-8"))
 
     def search_index(self) -> Path:
         """The file that the search reads."""

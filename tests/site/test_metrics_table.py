@@ -1,0 +1,131 @@
+"""The metrics page with its script: what the box filters, what the headings order; and without it: nothing that does nothing."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+from tests.site.built import METRICS, Site
+from tests.site.conftest import DESK, PHONE, Opened, on_each_screen
+
+pytestmark = pytest.mark.browser
+
+ROWS = "table.metrics tbody tr"
+SHOWN = f"{ROWS}:visible"
+
+
+def ids(page: Page) -> list[str]:
+    """The metrics that are shown, in the order of the page."""
+    return page.locator(SHOWN).evaluate_all("rows => rows.map(row => row.id)")
+
+
+def filtered(page: Page, words: str) -> list[str]:
+    page.get_by_label("查找指标").fill(words)
+    return ids(page)
+
+
+@on_each_screen
+def test_the_box_filters_as_one_types(site: Site, open_site: Opened, screen: dict[str, int]):
+    page = open_site(site, screen).open(METRICS)
+    count = page.locator(ROWS).count()
+    status = page.locator(".metrics-tools [role=status]")
+    assert status.inner_text() == f"共{count}个"
+    page.get_by_label("查找指标").press_sequentially("私搭")
+    assert ids(page) == ["enforcement.structures"]
+    assert status.inner_text() == f"共{count}个，显示1个"
+    assert page.locator("article h2:visible").all_inner_texts() == [page.locator("[id='enforcement']").inner_text()]
+    assert filtered(page, "") == page.locator(ROWS).evaluate_all("rows => rows.map(row => row.id)")
+    assert page.locator("article h2:visible").count() == page.locator("table.metrics").count()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("开展执法", ["enforcement.total"]),  # a label
+        ("enforcement.total", ["enforcement.total"]),  # an id
+        ("ENFORCEMENT.ＴＯＴＡＬ", ["enforcement.total"]),
+        ("38次", ["enforcement.total"]),  # a value with its unit
+        ("38 次", ["enforcement.total"]),
+        ("2000余", ["publicity.audience"]),
+        ("法律进校园 人", ["publicity.campus_people"]),  # both words
+        ("鲸鱼", []),
+    ],
+)
+def test_what_is_found(site: Site, open_site: Opened, words: str, found: list[str]):
+    page = open_site(site, DESK).open(METRICS)
+    assert filtered(page, words) == found
+    if not found:
+        assert page.locator(".metrics-tools [role=status]").inner_text().endswith("没有符合的，请换个词")
+
+
+@pytest.mark.parametrize("words", ["街道党工委", "一、1", "理论学习"])  # its owner, its section, its subject
+def test_what_is_found_by_more_than_its_name(site: Site, open_site: Opened, words: str):
+    page = open_site(site, DESK).open(METRICS)
+    found = filtered(page, words)
+    assert "learning.sessions" in found
+    assert "enforcement.total" not in found
+
+
+def test_a_link_to_a_hidden_row_shows_it(site: Site, open_site: Opened):
+    reader = open_site(site, DESK)
+    page = reader.open(METRICS)
+    assert "enforcement.total" not in filtered(page, "police")
+    page.evaluate("location.hash = 'enforcement.total'")
+    reader.sees("enforcement.total")
+    assert page.get_by_label("查找指标").input_value() == ""
+
+
+def of_group(page: Page, group: str) -> list[str]:
+    return [id_.removeprefix(f"{group}.") for id_ in ids(page) if id_.startswith(f"{group}.")]
+
+
+def test_the_headings_order_the_rows_by_keyboard(site: Site, open_site: Opened):
+    page = open_site(site, DESK).open(METRICS)
+    publicity = page.locator("table.metrics").nth(1)
+    before = of_group(page, "publicity")
+    value = publicity.get_by_role("columnheader", name="数值")
+    value.get_by_role("button").focus()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    assert value.get_attribute("aria-sort") == "ascending"
+    # 1次、2次、2期、10次、30余人次、120余本、150余人次、500余份、600余人、2000余人; of equals the first stays first
+    by_value = ["campus_events", "classes", "lectures", "events", "consultations", "brochures"]
+    by_value += ["class_attendance", "materials", "campus_people", "audience"]
+    assert of_group(page, "publicity") == by_value
+    page.keyboard.press("Enter")
+    assert value.get_attribute("aria-sort") == "descending"
+    assert of_group(page, "publicity")[:3] == ["audience", "campus_people", "materials"]
+    page.keyboard.press("Enter")
+    assert value.get_attribute("aria-sort") is None
+    assert of_group(page, "publicity") == before
+
+
+def test_labels_are_ordered_as_chinese_dictionaries_do(site: Site, open_site: Opened):
+    page = open_site(site, DESK).open(METRICS)
+    page.locator("table.metrics").first.get_by_role("button", name="指标").click()
+    assert of_group(page, "learning") == ["sessions", "premeeting"]  # 党 dǎng, 列 liè
+    page.locator("table.metrics").first.get_by_role("button", name="指标").click()
+    assert of_group(page, "learning") == ["premeeting", "sessions"]
+    assert page.locator("th[aria-sort=descending]").count() == page.locator("table.metrics").count()
+
+
+def test_sources_are_ordered_by_their_number(site: Site, open_site: Opened):
+    page = open_site(site, DESK).open(METRICS)
+    page.locator("table.metrics").first.get_by_role("button", name="出处").click()
+    assert of_group(page, "publicity")[-3:] == ["classes", "class_attendance", "lectures"]  # 三、4 after 一、3
+
+
+def test_on_a_phone_the_order_is_chosen_from_a_list(site: Site, open_site: Opened):
+    page = open_site(site, PHONE).open(METRICS)
+    assert not page.locator(".sort").first.is_visible()
+    page.get_by_label("排列").select_option(label="数值：从大到小")
+    assert of_group(page, "publicity")[0] == "audience"
+    page.get_by_label("排列").select_option(label="报告里的顺序")
+    assert of_group(page, "publicity")[0] == "brochures"
+
+
+def test_without_scripts_there_is_nothing_that_does_nothing(site: Site, open_site: Opened):
+    reader = open_site(site, DESK, java_script_enabled=False)
+    reader.page.goto(reader.home + METRICS)
+    article = reader.page.locator("article")
+    assert article.locator("button, input, select").count() == 0
+    assert article.locator(SHOWN).count() == article.locator(ROWS).count() > 0
