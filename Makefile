@@ -26,14 +26,15 @@ help:  ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: .venv/.ready  ## 在本机打开网站，改动后自动刷新（HOST、PORT 可改）
-	@$(BIN)/tieout check || echo "以上问题请在编辑器中改正；网站照常打开。"
+	@$(BIN)/tieout check || echo "网站照常打开，以上问题也写在网页里，改好并保存就会消失。"
 	$(BIN)/mkdocs serve --dev-addr $(HOST):$(PORT)
 
 # Dated by the last commit, so that the same text gives the same bytes; without git, by the clock.
 build: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 build: check  ## 核对数据，生成 site/
 	$(BIN)/mkdocs build --strict
-	$(BIN)/tieout export site
+	$(BIN)/mkdocs build --strict --quiet --config-file mkdocs-offline.yml --site-dir .cache/offline
+	$(BIN)/tieout finish site --offline .cache/offline
 
 check: .venv/.ready  ## 核对数据与页面
 	$(BIN)/tieout check

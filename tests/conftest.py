@@ -28,6 +28,9 @@ _PROGRAMS = {
     "mkdocs": ["-m", "mkdocs", "build", "--strict"],
     "zensical": ["-m", "zensical", "build"],
     "export": ["-m", "tieout", "export", "site"],
+    "finish": ["-m", "tieout", "finish", "site"],
+    "offline": ["-m", "mkdocs", "build", "--strict", "-f", "mkdocs-offline.yml", "-d", "offline"],
+    "finish with offline": ["-m", "tieout", "finish", "site", "--offline", "offline"],
 }
 
 
@@ -36,9 +39,9 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for name in ("data", "docs", "src"):
+        for name in ("data", "docs", "src", "theme"):
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("macros.py", "mkdocs.yml"):
+        for name in ("macros.py", "mkdocs.yml", "mkdocs-offline.yml"):
             shutil.copy(ROOT / name, folder / name)
 
     def replace(self, file: str, old: str, new: str, *, beside: str = "") -> int:
@@ -58,7 +61,7 @@ class Project:
         return self.replace(file, text, text)
 
     def run(self, program: str) -> tuple[int, str]:
-        """``check``, ``mkdocs`` or ``zensical`` here: the exit status, and all that was said."""
+        """One of the programs above here: the exit status, and all that was said."""
         done = subprocess.run(
             [sys.executable, *_PROGRAMS[program]],
             cwd=self.folder,
@@ -86,7 +89,7 @@ def sites_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def build(sites_folder: Path) -> Callable[[str], Site]:
-    """The site as an engine builds it; each is built once by each process that runs tests (1 to 2 seconds)."""
+    """The site as an engine builds it and we finish it; each is built once by each process that runs tests (1 to 2 seconds)."""
     built: dict[str, Site] = {}
 
     def once(engine: str) -> Site:
@@ -94,7 +97,8 @@ def build(sites_folder: Path) -> Callable[[str], Site]:
             copy = Project(sites_folder / f"{engine}-project")
             status, said = copy.run(engine)
             assert status == 0, said
-            assert copy.run("export")[0] == 0
+            status, said = copy.run("finish")
+            assert status == 0, said
             target = sites_folder / engine
             (copy.folder / "site").rename(target)
             built[engine] = Site(engine, target, source=copy.folder)

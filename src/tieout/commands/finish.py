@@ -1,0 +1,86 @@
+"""tieout finish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tieout import checks
+from tieout.commands.app import Root, cannot, command
+from tieout.model.finding import Severity
+from tieout.readers.project import read_project
+from tieout.readers.revision import read_version
+
+
+@command
+def finish(
+    site: Annotated[Path, typer.Argument(metavar="文件夹", help="已经生成的网站，如 site。", show_default=False)],
+    root: Root = Path(),
+    offline: Annotated[
+        Path | None,
+        typer.Option(
+            "--offline",
+            metavar="文件夹",
+            help="按 mkdocs-offline.yml 生成的网站，用来做可以带走的压缩包。不写就不做。",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """把引擎生成的网站收拾好，可以发布：数据文件、版本、安全策略、全文页、压缩包。
+
+    用 MkDocs 和 Zensical 生成的都可以。运行两次，结果和一次相同。make build 会运行。
+
+    例：tieout finish site
+    """
+    from tieout.writers.exports import exports
+    from tieout.writers.site.downloads import size
+    from tieout.writers.site.finish import Source
+    from tieout.writers.site.finish import finish as finished
+
+    for folder in filter(None, (site, offline)):
+        if not (folder / "index.html").is_file():
+            return cannot(f"{folder} 里没有生成好的网站。先生成网站，再运行。")
+    project, version = read_project(root), read_version(root)
+    errors = sum(finding.severity is Severity.ERROR for finding in checks.run(project))
+    if errors:
+        typer.echo(f"报告里有{errors}个错误，网站没有动。运行 tieout check 看是哪些。", err=True)
+        return 1
+    try:
+        built = _read(site)
+        done = finished(built, Source(project, version, exports(project, version)), _read(offline) if offline else None)
+        removed = sum(len(built[name]) for name in built.keys() - done.files.keys())
+        _write(site, built, done.files)
+    except OSError as error:
+        return cannot(f"写不了 {error.filename}（{error.strerror}）。请检查文件的权限和磁盘的空间。")
+    except UnicodeDecodeError:
+        return cannot(f"{site} 里有网页不是 UTF-8 编码。请重新生成网站，再运行。")
+    said = [f"{done.pages}个页面写上版本和安全策略", "写好数据文件"]
+    said += [f"全文在 {done.whole}"] if done.whole else []
+    said += [f"压缩包是 {done.archive}（{size(len(done.files[done.archive]))}）"] if done.archive else []
+    said += [f"删去用不到的文件（{size(removed)}）"] if removed else []
+    typer.echo(f"已收拾好 {site}：{'，'.join(said)}。")
+    return 0
+
+
+def _read(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _write(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+    """Make the folder hold these files and no others; only what changed is touched, each file all or nothing."""
+    for name, data in after.items():
+        if before.get(name) != data:
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            beside = target.with_name(f".{target.name}.tmp")
+            beside.write_bytes(data)
+            beside.replace(target)
+    for name in before.keys() - after.keys():
+        (folder / name).unlink()
+        for above in (folder / name).parents:
+            if above == folder or any(above.iterdir()):
+                break
+            above.rmdir()
