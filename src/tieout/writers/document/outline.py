@@ -1,0 +1,366 @@
+"""The report's pages as one official document.
+
+Each page of the year's folder is a first level; its own headings are the levels below. What a page holds and paper cannot
+is a fault with its line: nothing is left out in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from lxml import html  # type: ignore[import-untyped]
+from markdown import Markdown
+
+from tieout.checks.unknown_metric import explain
+from tieout.model.document import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Item,
+    Note,
+    Number,
+    Paragraph,
+    Run,
+    Runs,
+    Signature,
+    Table,
+    Text,
+)
+from tieout.model.mention import Fault, Page
+from tieout.model.metric import Report
+from tieout.model.place import Place
+from tieout.model.project import Project
+from tieout.model.sentence import Figure
+
+EXTENSIONS: dict[str, dict[str, Any]] = {
+    "admonition": {},
+    "attr_list": {},
+    "md_in_html": {},
+    "pymdownx.details": {},
+    "pymdownx.superfences": {},
+    "tables": {"use_align_attribute": True},
+}
+"""The extensions of the site's Markdown (mkdocs.yml) but those that only add links to headings and colours to code."""
+
+
+class OutlineError(Exception):
+    """The pages cannot become a document; the message lists in Chinese each fault with its line and what to do."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__("\n".join(f"{one.place}  {one.message}\n      怎么改：{one.remedy}" for one in faults))
+        self.faults = tuple(faults)
+
+
+def outline(project: Project) -> Document:
+    """The pages of the report's year as a document. Raises OutlineError."""
+    report, faults = project.report, [Fault(one.place, one.message, one.remedy) for one in project.faults]
+    pages = report_pages(project)
+    if not pages:
+        remedy = "把报告的正文放进这个文件夹，一部分一页"
+        faults.append(Fault(Place(f"docs/{report.year}/"), "这里没有报告的页面", remedy))
+    blocks: list[Block] = []
+    signature: Signature | None = None
+    for page in pages:
+        reader = _Reader(page, report)
+        blocks += reader.read(signed=signature is not None)
+        signature = reader.signature or signature
+        faults += reader.faults
+    if faults:
+        raise OutlineError(faults)
+    return Document(report.title, report.office, tuple(blocks), signature)
+
+
+def report_pages(project: Project) -> list[Page]:
+    """The pages in the folder of the report's year, by the numbers that their names begin with."""
+    folder = f"{project.report.year}/"
+    return sorted((page for page in project.pages if page.path.startswith(folder)), key=_order)
+
+
+def _order(page: Page) -> list[tuple[int, str]]:
+    parts = (re.fullmatch(r"(\d*)(.*)", part, re.DOTALL) for part in page.path.split("/"))
+    return [(int(part[1] or -1), part[2]) for part in parts if part]
+
+
+_TOKEN = re.compile("\ue000([0-9]+)\ue001")  # a macro, by its number in the page; Markdown gives these no meaning
+_MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_DATE = re.compile(r"[1-9]\d{3}年[1-9]\d?月[1-9]\d?日")
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_RULE = re.compile(r"^ {0,3}([-*_])([ \t]*\1){2,}[ \t]*$|<hr", re.MULTILINE)
+_HEADINGS = ("h1", "h2", "h3", "h4")
+_STRONG = frozenset({"strong", "b", "em", "i"})
+_INLINE = _STRONG | {"a", "abbr", "br", "span"}
+_NAMES = {
+    "blockquote": "引文",
+    "code": "代码",
+    "h5": "五级标题",
+    "h6": "六级标题",
+    "hr": "分隔线",
+    "img": "图片",
+    "pre": "代码",
+}
+_ELSE = "改成段落、列表或表格，或移到不属于报告正文的页面"
+
+
+class _Reader:
+    """One page read into blocks, with the faults found on the way."""
+
+    def __init__(self, page: Page, report: Report) -> None:
+        self.page, self.report = page, report
+        self.faults: list[Fault] = list(page.faults)
+        self.signature: Signature | None = None
+        self.figures: list[tuple[Figure, Place]] = []
+        self.source, self.at = "", 0
+
+    def read(self, *, signed: bool) -> list[Block]:
+        """The blocks of the page. ``signed``: a page before this one is signed, so that nothing may follow."""
+        if not self.page.renders:
+            return []
+        self.source = self._masked()
+        blocks = list(self._blocks(html.fromstring(f"<div>{_markdown(self.source)}</div>")))
+        if signed and (blocks or self.signature):
+            self._wrong(1, "落款后面还有一页", "把落款移到最后一页的末尾")
+        if blocks and not (isinstance(blocks[0], Heading) and blocks[0].level == 1):
+            self._wrong(1, "页面开头不是一级标题", "第一行写“# 标题”")
+        return blocks
+
+    def _masked(self) -> str:
+        """The page's Markdown with a token for each figure, on the lines they stand on."""
+        body, text, at = self.page.body.replace("\ue000", "\ufffd").replace("\ue001", "\ufffd"), [], 0
+        for start, mention in {mention.start: mention for mention in self.page.mentions}.items():
+            text += [body[at:start], f"\ue000{len(self.figures)}\ue001", "\n" * body.count("\n", start, mention.end)]
+            self.figures.append((Figure.of(mention), mention.place))
+            at = mention.end
+        text.append(body[at:])
+        masked = _COMMENT.sub(_lines, "".join(text))
+        for found in _MACRO.finditer(masked):
+            line = masked.count("\n", 0, found.start()) + 1
+            self._wrong(line, f"公文里放不进 {found[0].split('(')[0].strip('{% }')}", "移到不属于报告正文的页面")
+        return _MACRO.sub(_lines, masked)
+
+    # Blocks.
+
+    def _blocks(self, parent: html.HtmlElement) -> Iterator[Block]:
+        for part in self._parts(parent):
+            element = part if isinstance(part, html.HtmlElement) else parent
+            if self.signature:
+                self._cannot(element, "落款后面还有内容", "把它移到落款前面")
+            elif element is part:
+                yield from self._block(element)
+            else:
+                yield Paragraph(part)
+
+    def _block(self, element: html.HtmlElement) -> Iterator[Block]:
+        if element.tag in _HEADINGS:
+            yield Heading(_HEADINGS.index(element.tag) + 1, self._runs(element))
+        elif element.tag == "p":
+            yield from self._paragraph(element)
+        elif element.tag in ("ul", "ol"):
+            yield from self._items(element)
+        elif element.tag == "table":
+            yield self._table(element)
+        elif element.tag == "details" or "admonition" in element.classes:
+            yield self._note(element)
+        elif element.tag == "div":
+            yield from self._blocks(element)
+        else:
+            self._cannot(element)
+
+    def _paragraph(self, element: html.HtmlElement) -> Iterator[Block]:
+        alone = _TOKEN.fullmatch(element.text_content().strip())
+        if "signature" in element.classes:
+            self._sign(element)
+        elif alone and self.figures[int(alone[1])][0].macro != "metric":
+            self._pass(alone[0])
+            yield from self._figures(*self.figures[int(alone[1])])
+        elif runs := self._runs(element):
+            yield Paragraph(runs)
+
+    def _items(self, element: html.HtmlElement, depth: int = 0) -> Iterator[Item]:
+        first = int(element.get("start", "1")) if element.tag == "ol" else None
+        for number, item in enumerate(child for child in element if child.tag == "li"):
+            ordinal = None if first is None else first + number
+            for part in self._parts(item):
+                if not isinstance(part, html.HtmlElement):
+                    yield Item(part, depth, ordinal)
+                elif part.tag == "p":
+                    yield Item(self._runs(part), depth, ordinal)
+                elif part.tag in ("ul", "ol"):
+                    yield from self._items(part, depth + 1)
+                else:
+                    self._cannot(part)
+                ordinal = None
+
+    def _note(self, element: html.HtmlElement) -> Note:
+        title = ""
+        blocks: list[Paragraph | Item] = []
+        for part in self._parts(element):
+            if not isinstance(part, html.HtmlElement):
+                blocks.append(Paragraph(part))
+            elif part.tag == "summary" or "admonition-title" in part.classes:
+                title = "".join(run.text for run in self._runs(part))
+            elif part.tag == "p":
+                blocks.append(Paragraph(self._runs(part)))
+            elif part.tag in ("ul", "ol"):
+                blocks += self._items(part)
+            else:
+                self._cannot(part)
+        return Note("" if title.isascii() else title, tuple(blocks))  # an untitled one is titled “Note”
+
+    def _table(self, element: html.HtmlElement) -> Table:
+        if any(cell.get("colspan") or cell.get("rowspan") for cell in element.iter("td", "th")):
+            self._cannot(element, "公文里放不进有合并单元格的表格", "每行写同样多的格")
+        head = [row for part in element.findall("thead") for row in part.findall("tr")]
+        rows = [row for row in element.iter("tr") if row not in head]
+        return Table("", tuple(map(self._row, head)), tuple(map(self._row, rows)))
+
+    def _row(self, row: html.HtmlElement) -> tuple[Cell, ...]:
+        return tuple(Cell(self._runs(cell), cell.get("align", "left")) for cell in row)
+
+    def _figures(self, figure: Figure, place: Place) -> Iterator[Table]:
+        """The numbers of a chart or a breakdown, which on paper are a table."""
+        ids, year = figure.ids(self.report), figure.year or self.report.year
+        if amiss := next(filter(None, (explain(id_, figure.year, self.report) for id_ in ids)), None):
+            self.faults.append(Fault(place, *amiss))
+            return
+        metrics = [self.report.by_id[id_] for id_ in ids]
+        total, *parts = metrics
+        whole = len(figure.together) < 2  # noqa: PLR2004 - a breakdown, or a chart of a total and its parts
+        if whole and not parts:
+            remedy = "在 rules 里写明 总数 = 分项 + 分项"
+            self.faults.append(Fault(place, f"指标 {total.id} 没有分项", remedy))
+            return
+        named = [metric.label for metric in metrics]
+        several = "、".join(named) if len(named) <= _NAMED else f"{'、'.join(named[:2])}等"
+        caption = f"{total.label}的构成" if whole else several
+        labels = [*((one.label, one) for one in parts), (f"合计：{total.label}", total)] if whole else None
+        rows = [
+            (Cell((Text(label),)), Cell((Number(one.values[year].text(), one.id),), "right"))
+            for label, one in labels or zip(named, metrics, strict=True)
+        ]
+        yield Table(f"{caption}（{year}年）", ((Cell((Text("项目"),)), Cell((Text("数值"),), "right")),), tuple(rows))
+
+    def _sign(self, element: html.HtmlElement) -> None:
+        *offices, date = ["", *"".join(run.text for run in self._runs(element)).split("\n")]
+        self.signature = Signature(tuple(filter(None, offices)), date)
+        if not (self.signature.offices and _DATE.fullmatch(date)):
+            self._cannot(element, "落款读不懂", "一行一个机关，最后一行写日期，如 2025年4月1日，用 <br> 分行")
+
+    # Words.
+
+    def _parts(self, element: html.HtmlElement) -> Iterator[Runs | html.HtmlElement]:
+        """What stands in an element: the words between its blocks, and the blocks."""
+        runs = list(self._words(element.text))
+        for child in element:
+            if not isinstance(child.tag, str) or child.tag in _INLINE:
+                runs += self._inline(child)
+            else:
+                if said := _joined(runs):
+                    yield said
+                yield child
+                runs = []
+            runs += self._words(child.tail)
+        if said := _joined(runs):
+            yield said
+
+    def _runs(self, element: html.HtmlElement) -> Runs:
+        """The words of an element that holds no blocks."""
+        return _joined(list(self._inside(element, strong=False)))
+
+    def _inside(self, element: html.HtmlElement, *, strong: bool) -> Iterator[Run]:
+        yield from self._words(element.text, strong=strong)
+        for child in element:
+            yield from self._inline(child, strong=strong)
+            yield from self._words(child.tail, strong=strong)
+
+    def _inline(self, element: html.HtmlElement, *, strong: bool = False) -> Iterator[Run]:
+        if not isinstance(element.tag, str):  # a comment
+            return
+        if element.tag == "br":
+            yield Text("\n")
+        elif element.tag in _INLINE:
+            yield from self._inside(element, strong=strong or element.tag in _STRONG)
+        else:
+            self._cannot(element)
+
+    def _words(self, text: str | None, *, strong: bool = False) -> Iterator[Run]:
+        text = text or ""
+        self._pass(text)
+        for number, said in enumerate(_TOKEN.split(_BREAK.sub(_space, text))):
+            if number % 2 == 0:
+                yield from [Text(said, strong)] if said else []
+                continue
+            figure, place = self.figures[int(said)]
+            amiss = explain(figure.id, figure.year, self.report)
+            if figure.macro != "metric":
+                amiss = amiss or (f"{figure.macro} 写在了别的文字中间", "让它单独成一段，前后各空一行")
+            if amiss:
+                self.faults.append(Fault(place, *amiss))
+            else:
+                yield Number(figure.text(self.report), figure.id, strong)
+
+    # Where in the source we are. HTML doesn't say, but its words come in the order in which they are written.
+
+    def _pass(self, text: str) -> None:
+        for words in text.split("\n"):
+            found = self.source.find(words.strip(), self.at) if words.strip() else -1
+            self.at = found + len(words.strip()) if found >= 0 else self.at
+
+    def _cannot(self, element: html.HtmlElement, message: str = "", remedy: str = _ELSE) -> None:
+        shown = [element.get("src"), element.get("alt"), *element.itertext(), f"<{element.tag}"]
+        hints = [re.escape(word.strip().split("\n")[0]) for word in shown if word and word.strip()]
+        places = (re.compile(hint).search(self.source, self.at) for hint in hints)
+        found = _RULE.search(self.source, self.at) if element.tag == "hr" else next(filter(None, places), None)
+        self.at = found.end() if found else self.at
+        self._wrong(
+            self.source.count("\n", 0, found.start() if found else self.at) + 1,
+            message or f"公文里放不进{_NAMES.get(element.tag, f' <{element.tag}>')}",
+            remedy,
+        )
+
+    def _wrong(self, line: int, message: str, remedy: str) -> None:
+        self.faults.append(Fault(Place(self.page.file, self.page.skipped + line), message, remedy))
+
+
+_NAMED = 3  # metrics that the caption of a table names in full
+
+
+def _joined(runs: list[Run]) -> Runs:
+    """The runs with words of one kind in one, without spaces at either end."""
+    joined: list[Run] = []
+    for run in runs:
+        last = joined[-1] if joined else None
+        if isinstance(run, Text) and isinstance(last, Text) and run.strong == last.strong:
+            joined[-1] = Text(last.text + run.text, run.strong)
+        else:
+            joined.append(run)
+    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while joined and isinstance(edge := joined[end], Text):
+            if stripped := strip(edge.text):
+                joined[end] = Text(stripped, edge.strong)
+                break
+            del joined[end]
+    return tuple(joined)
+
+
+def _space(found: re.Match[str]) -> str:
+    """What a line's end is between two words: nothing in Chinese."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    return " " if before.isascii() and after.isascii() and before and after else ""
+
+
+def _lines(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
+
+
+def _markdown(text: str) -> str:
+    return str(_converter().reset().convert(text))
+
+
+@cache
+def _converter() -> Markdown:
+    return Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
