@@ -64,7 +64,7 @@ def test_units_of_another_size_are_multiplied_out() -> None:
     ("one", "other", "same"),
     [("元", "万元", True), ("件", "件", True), ("件", "次", False), ("%", "件", False), ("%", "%", True)],
 )
-def test_what_can_be_compared(one: str, other: str, same: bool) -> None:  # noqa: FBT001
+def test_what_can_be_compared(one: str, other: str, same: bool) -> None:
     assert comparable(read_quantity("1", one), read_quantity("2", other)) is same
 
 

@@ -293,7 +293,10 @@ def test_objects_that_were_never_fetched(repository: Path, tmp_path: Path, monke
 
 @pytest.mark.parametrize(
     ("seconds", "date"),
-    [("1711900799", "2024-03-31"), ("1711900800", "2024-04-01")],  # a second before and at 2024-03-31T16:00Z, midnight in China
+    [
+        ("1711900799", "2024-03-31"),
+        ("1711900800", "2024-04-01"),
+    ],  # a second before and at 2024-03-31T16:00Z, midnight in China
 )
 def test_a_version_is_the_last_commit_and_its_day_in_china(
     repository: Path, monkeypatch: pytest.MonkeyPatch, seconds: str, date: str
