@@ -11,6 +11,8 @@ import typer
 from tieout import checks
 from tieout.commands.app import Root, cannot, command
 from tieout.model.finding import Severity
+from tieout.model.project import Project
+from tieout.model.version import Version
 from tieout.readers.project import read_project
 from tieout.readers.revision import read_version
 
@@ -37,7 +39,7 @@ def finish(
     """
     from tieout.writers.exports import exports
     from tieout.writers.site.downloads import size
-    from tieout.writers.site.finish import Source
+    from tieout.writers.site.finish import Source, report_name
     from tieout.writers.site.finish import finish as finished
 
     for folder in filter(None, (site, offline)):
@@ -50,7 +52,8 @@ def finish(
         return 1
     try:
         built = _read(site)
-        done = finished(built, Source(project, version, exports(project, version)), _read(offline) if offline else None)
+        source = Source(project, version, exports(project, version), _documents(project, version, report_name(project)))
+        done = finished(built, source, _read(offline) if offline else None)
         removed = sum(len(built[name]) for name in built.keys() - done.files.keys())
         _write(site, built, done.files)
     except OSError as error:
@@ -63,6 +66,21 @@ def finish(
     said += [f"删去用不到的文件（{size(removed)}）"] if removed else []
     typer.echo(f"已收拾好 {site}：{'，'.join(said)}。")
     return 0
+
+
+def _documents(project: Project, version: Version, name: str) -> dict[str, bytes]:
+    """The report for Word and as PDF; where a page or the machine does not allow it, the site does without, and that is said."""
+    from tieout.writers.document import NoFontError, OutlineError, report_docx, report_pdf
+
+    files = {}
+    try:
+        files[f"{name}.docx"] = report_docx(project, version)
+        files[f"{name}.pdf"] = report_pdf(project, version)
+    except OutlineError as error:
+        typer.echo(f"报告做不成公文，网站上就没有 Word 和 PDF：\n{error}", err=True)
+    except NoFontError as error:
+        typer.echo(f"网站上没有 PDF：{error}", err=True)
+    return files
 
 
 def _read(folder: Path) -> dict[str, bytes]:

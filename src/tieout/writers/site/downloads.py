@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 _KB, _MB = 1_000, 1_000_000
-_LIST = re.compile(r'(<ul class="downloads">.*?)(\s*</ul>)', re.DOTALL)
+_LIST = re.compile(r'<ul class="downloads">')
 
 
 def with_downloads(html: str, items: str) -> str:
-    """The page with the items at the end of its list of downloads; unchanged where it has no such list."""
-    return _LIST.sub(lambda found: found[1] + items + found[2], html)
+    """The page with the items at the head of its list of downloads; unchanged where it has no such list."""
+    return _LIST.sub(lambda found: found[0] + items, html)
 
 
 def item(href: str, name: str, use: str) -> str:
     """One item, as the template downloads.html writes the others."""
-    return f'<li><a href="{href}">{name}</a>：{use}</li>'
+    return f'<li><a href="{href}">{name}</a><span class="use">：{use}</span></li>'
 
 
 def size(count: int) -> str:

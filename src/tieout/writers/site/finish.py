@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,7 +39,7 @@ HOME = "index.html"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 READ_ME = "先读我.txt"
-ARCHIVES = "download/"
+DOWNLOADS = "download/"
 _SCRIPTS = "assets/javascripts/bundle."
 _CHARSET = '<meta charset="utf-8">'
 """The first thing in the head of every page; the policy comes next, before all that it is to hold for."""
@@ -46,11 +47,14 @@ _CHARSET = '<meta charset="utf-8">'
 
 @dataclass(frozen=True)
 class Source:
-    """What a site is finished with: its report, which state of it, and the exports by path below the site's root."""
+    """What a site is finished with: its report, which state of it, and by path below the site's root the exports and the
+    report as official documents.
+    """
 
     project: Project
     version: Version
     exports: Files
+    documents: Files
 
 
 @dataclass(frozen=True)
@@ -67,13 +71,17 @@ class Finished:
 
 def finish(built: Files, source: Source, offline: Files | None = None) -> Finished:
     """The site as published. ``offline`` are the files of a build to be opened from a folder; they become the zip."""
-    site, packed = _Site(built, source), {}
+    site, zipped = _Site(built, source), {}
     if offline is not None:
-        copy = _Site(offline, source, from_folder=True)
-        name = f"report-{source.project.report.year}"
+        copy, name = _Site(offline, source, from_folder=True), report_name(source.project)
         note = read_me(copy.subject.name, source.version, site.subject.address)
-        packed[f"{ARCHIVES}{name}.zip"] = archive({**copy.finished({}), READ_ME: note}, name, source.version)
-    return Finished(site.finished(packed), len(site.pages), site.whole, next(iter(packed), ""))
+        zipped[f"{name}.zip"] = archive({**copy.finished({}), READ_ME: note}, posixpath.basename(name), source.version)
+    return Finished(site.finished(zipped), len(site.pages), site.whole, next(iter(zipped), ""))
+
+
+def report_name(project: Project) -> str:
+    """Where the report lies for download, but for its ending: ``download/report-2024``."""
+    return f"{DOWNLOADS}report-{project.report.year}"
 
 
 @dataclass(frozen=True)
@@ -85,12 +93,12 @@ class _Site:
     from_folder: bool = False
     """Whether it is to be opened without a server, and so has no address."""
 
-    def finished(self, packed: Files) -> dict[str, bytes]:
-        """All files, with those that were packed for download."""
-        files = {name: data for name, data in self.built.items() if not name.startswith(ARCHIVES)}
-        files |= {**self.source.exports, **packed, **self._for_machines()}
+    def finished(self, zipped: Files) -> dict[str, bytes]:
+        """All files, with the zip of the site where there is one."""
+        files = {name: data for name, data in self.built.items() if not name.startswith(DOWNLOADS)}
+        files |= {**self.source.exports, **self.source.documents, **zipped, **self._for_machines()}
         files |= {name: patient(script).encode() for name, script in self.scripts.items()}
-        files |= {name: self._page(name, packed).encode() for name in self.pages}
+        files |= {name: self._page(name, zipped).encode() for name in self.pages}
         if self.whole:
             files[self.whole] = self._whole().encode()
         gone = unused(files, from_folder=self.from_folder)
@@ -139,14 +147,14 @@ class _Site:
         data = self.source.exports["data/metrics.json"].strip()
         return {"data/metrics.js": b"var tieoutMetrics = " + data + b";\n"}
 
-    def _page(self, name: str, packed: Files) -> str:
+    def _page(self, name: str, zipped: Files) -> str:
         html = self.pages[name]
         text = html
         if not self.from_folder and name != NOT_FOUND:
             told = head(html, self.subject.name, self._full(name)) + structured.script(self._nodes(name))
             text = text.replace("</head>", f"{ours(told)}</head>", 1)
         text = put_after(text, FOOTER, ours(self._edition(name)))
-        text = with_downloads(text, ours(self._items(name, packed)))
+        text = with_downloads(text, ours(self._items(name, zipped)))
         return put_after(text, _CHARSET, ours(policy(text, self.styles, from_folder=self.from_folder)))
 
     def _whole(self) -> str:
@@ -175,9 +183,17 @@ class _Site:
             return [structured.report(self.subject), data]
         return [data | {"variableMeasured": structured.measured(self.source.project)}]
 
-    def _items(self, name: str, packed: Files) -> str:
-        items = [item(relative(name, address(self.whole)), "报告全文", "排在一页，便于打印")] if self.whole else []
-        for path, data in packed.items():
-            use = f"压缩包，{size(len(data))}，解压后不联网也能看、能查"
-            items.append(item(relative(name, path), "整个网站", use))
+    def _items(self, name: str, zipped: Files) -> str:
+        items = [item(relative(name, address(self.whole)), "打印版", "报告全文排在一页")] if self.whole else []
+        for path, data in {**self.source.documents, **zipped}.items():
+            title, use = _FORMATS[posixpath.splitext(path)[1]]
+            items.append(item(relative(name, path), title, f"{use}，{size(len(data))}"))
         return "".join(items)
+
+
+_FORMATS = {
+    ".docx": ("Word", "报告全文，按公文格式排好，可以接着改"),
+    ".pdf": ("PDF", "报告全文，按公文格式排好"),
+    ".zip": ("整个网站", "压缩包，解压后不联网也能看、能查"),
+}
+"""What a download is called, and what it is for."""
