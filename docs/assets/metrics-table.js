@@ -67,7 +67,7 @@
 
   // ---- Order
 
-  const COLUMNS = ["label", "value", "source"] // the fourth, the checks, has no order
+  const COLUMNS = ["label", "value", "source"] // the last, the checks, has no order
   const ORDERS = [
     ["", "报告里的顺序"],
     ["label ascending", "指标：按拼音"],
@@ -77,6 +77,8 @@
     ["source ascending", "出处：从前到后"],
     ["source descending", "出处：从后到前"]
   ]
+  // After the name come the years, the newest first, then what changed; the source is the last but one.
+  const place = (cells, column) => cells[{ label: 0, value: 1, source: cells.length - 2 }[column]]
   const compare = (a, b) => (typeof a === "number" ? a - b : pinyin.compare(a, b))
   const select = make("select", { id: "metrics-order" }, ...ORDERS.map(([value, text]) => new Option(text, value)))
 
@@ -86,8 +88,8 @@
     const ordered = column ? [...rows].sort((a, b) => sign * compare(a.keys[column], b.keys[column])) : rows
     for (const { row, group } of ordered) group.body.append(row)
     for (const { table } of groups)
-      COLUMNS.forEach((name, i) => {
-        const heading = table.tHead.rows[0].cells[i]
+      COLUMNS.forEach(name => {
+        const heading = place(table.tHead.rows[0].cells, name)
         if (name === column) heading.setAttribute("aria-sort", direction)
         else heading.removeAttribute("aria-sort")
       })
@@ -96,8 +98,8 @@
   select.addEventListener("change", () => sort(select.value))
 
   for (const { table } of groups)
-    COLUMNS.forEach((column, i) => {
-      const heading = table.tHead.rows[0].cells[i]
+    COLUMNS.forEach(column => {
+      const heading = place(table.tHead.rows[0].cells, column)
       const button = make("button", { type: "button", className: "sort" }, ...heading.childNodes)
       button.addEventListener("click", () => {
         const next = { none: "ascending", ascending: "descending", descending: "" }

@@ -66,8 +66,8 @@ def test_the_zip_is_made_of_the_other_build_which_stays_as_it_is(folder: Path) -
     assert "压缩包是 download/report-2024.zip（" in said
     assert contents(folder / ".offline") == before
     home = (folder / "site/index.html").read_text("utf-8")
-    assert '<a href="download/report-2024.zip">整个网站</a>：压缩包，' in home
-    assert '<a href="2024/whole/">报告全文</a>' in home
+    assert '<a href="download/report-2024.zip">整个网站</a><span class="use">：压缩包，' in home
+    assert '<a href="2024/whole/">打印版</a>' in home
 
 
 def test_without_the_other_build_an_old_zip_does_not_stay(folder: Path) -> None:

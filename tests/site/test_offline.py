@@ -96,14 +96,14 @@ def test_the_site_leads_to_it_and_says_how_large_it_is(built: Path):
     soup = BeautifulSoup((built / "index.html").read_text("utf-8"), "lxml")
     link = soup.select_one(f"ul.downloads a[href='{ARCHIVE}']")
     assert link is not None
-    said = re.search(r"压缩包，(\d+) KB", link.parent.get_text())
+    said = re.search(r"压缩包，解压后不联网也能看、能查，(\d+) KB", link.parent.get_text())
     assert said is not None
     assert abs(int(said[1]) * 1000 - (built / ARCHIVE).stat().st_size) <= 500
     assert soup.select_one("ul.downloads a[href='2024/whole/']") is not None
 
 
 def test_the_copy_does_not_lead_to_itself(unpacked: Path):
-    assert not [path for path in unpacked.rglob("*.html") if "download/report" in path.read_text("utf-8")]
+    assert not [path for path in unpacked.rglob("*.html") if "download/report-2024.zip" in path.read_text("utf-8")]
 
 
 @pytest.mark.browser

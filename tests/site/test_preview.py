@@ -17,9 +17,8 @@ from socket import socket
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.conftest import Project
-from tests.site import browsing
 
 PATIENCE = 30  # seconds, on a machine that runs other tests as well
 MEASURES, PLAN = "docs/2024/1-measures.md", "docs/2024/4-plan.md"
@@ -173,11 +172,10 @@ def test_zensical_shows_it_at_its_place(spoilt: tuple[Project, dict[str, int]]) 
 
 
 @pytest.fixture
-def tab() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = browsing.start(playwright)
-        yield browser.new_page()
-        browser.close()
+def tab(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.browser

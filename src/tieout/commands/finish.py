@@ -72,7 +72,9 @@ def _documents(project: Project, version: Version, name: str) -> dict[str, bytes
     """The report for Word and as PDF; where a page or the machine does not allow it, the site does without, and that is said."""
     from tieout.writers.document import NoFontError, OutlineError, report_docx, report_pdf
 
-    files = {}
+    files: dict[str, bytes] = {}
+    if not any(page.path.startswith(f"{project.report.year}/") for page in project.pages):
+        return files
     try:
         files[f"{name}.docx"] = report_docx(project, version)
         files[f"{name}.pdf"] = report_pdf(project, version)
