@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.checks.made import GOOD, PAGE
 
-from tieout import __version__
+from tieout import __version__, cli
 
 ROOT = Path(__file__).parent.parent
 COLOURS = ("FORCE_COLOR", "CLICOLOR_FORCE", "PY_COLORS", "GITHUB_ACTIONS", "TERM")
@@ -276,3 +276,16 @@ def test_completion(folder: Path, words: str, position: int, completed: str) -> 
         timeout=60,
     )
     assert (done.stdout.strip(), done.stderr) == (completed, "")
+
+
+def test_a_fault_of_ours_is_one_sentence_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def broken(**_: object) -> int:
+        raise KeyError("坏了")
+
+    monkeypatch.setattr(cli, "app", broken)
+    with pytest.raises(SystemExit) as stopped:
+        cli.run()
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith("tieout 自己出了错，没有做完：KeyError：'坏了'（test_cli.py 第")
+    assert said.count("\n") == 1

@@ -6,6 +6,8 @@ import gc
 import io
 import os
 import sys
+import traceback
+from pathlib import Path
 
 from typer.exceptions import Abort, TyperException
 
@@ -32,4 +34,10 @@ def run() -> None:
     except BrokenPipeError:  # `tieout check | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 1
+    except Exception as error:  # noqa: BLE001 - a fault of ours: said in a sentence, with the place for who mends it
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name} 第{place.lineno}行"
+        status = cannot(
+            f"tieout 自己出了错，没有做完：{type(error).__name__}：{error}（{where}）。请把这句话告诉维护它的人。"
+        )
     raise SystemExit(status or 0)

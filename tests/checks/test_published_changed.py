@@ -45,6 +45,18 @@ def test_what_was_published_passes() -> None:
     assert found() == []
 
 
+def test_what_is_added_for_a_year_not_yet_published_is_no_correction() -> None:
+    assert found("2024: 29}", "2024: 29}\n      calls: {label: 走访, unit: 次, 2025: 7}") == []
+    more = "2024: 29}\n      calls: {label: 走访, unit: 次, 2025: 7}\nrules:\n  - {rule: work.calls > 0, why: 走访过}\n"
+    assert found("2024: 29}\nrules:\n", more) == []
+
+
+def test_a_rule_added_that_speaks_of_the_published_year_is() -> None:
+    place, message = found("why: 巡查是执法}", "why: 巡查是执法}\n  - {rule: work.total > 0, why: 执法过}")[0]
+    assert place == "data/metrics.yml:10:12"
+    assert message == "已发布以后，勾稽关系增加了“work.total > 0”，没有更正说明"
+
+
 def test_nothing_published_nothing_frozen() -> None:
     assert list(published_changed.check(project_of({"data/metrics.yml": DATA.encode()}))) == []
 

@@ -308,6 +308,17 @@ def test_a_version_is_the_last_commit_and_its_day_in_china(
     assert read_version(repository) == Version(name[:8], date)
 
 
+def test_a_report_changed_since_is_of_no_commit(repository: Path) -> None:
+    assert read_version(repository).commit
+    (repository / "README.md").write_text("与网站无关", "utf-8")
+    assert read_version(repository).commit
+    (repository / "docs/index.md").write_text(PAGE + "。", "utf-8")
+    assert read_version(repository).commit == ""
+    commit(repository, "三稿")
+    (repository / "docs/new.md").write_text("新的", "utf-8")
+    assert read_version(repository).commit == ""
+
+
 def test_source_date_epoch_goes_before_the_commit(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     assert read_version(repository).date == "1970-01-01"

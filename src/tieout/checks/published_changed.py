@@ -3,7 +3,8 @@
 `tieout publish` freezes each value, unit, label and rule in ``data/published/``. From then on each of them changed, added or
 dropped needs an entry under ``corrections:`` that names the text that stood (``was``), the text that stands now (``now``), the
 date and the reason; 无 stands for a text that was not there, or is no longer. Corrections of one text follow each other by date.
-An entry that matches nothing is an error as well: it would tell readers of a correction that did not happen.
+An entry that matches nothing is an error as well: it would tell readers of a correction that did not happen. What is added for
+a year that is not published yet, a value or a rule that speaks of no other, corrects nothing.
 """
 
 from __future__ import annotations
@@ -44,8 +45,9 @@ def check(project: Project) -> Iterator[Finding]:
         now = current.get(aspect, NOTHING)
         if now != text and (isinstance(aspect[1], int) or aspect[0] == RULES or aspect[0] in report.by_id):
             yield _changed(aspect, text, now, project, rules)
+    judged = {verdict.rule.text for verdict in project.verdicts if verdict.year in years}
     for aspect, text in current.items():
-        if aspect not in frozen.texts and (aspect[1] in years or aspect[0] == RULES):
+        if aspect not in frozen.texts and (aspect[1] in years or aspect[1] in judged):
             yield _changed(aspect, NOTHING, text, project, rules)
 
 

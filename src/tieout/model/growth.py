@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import floor
 
-from tieout.model.interval import Interval
+from tieout.model.interval import INFINITY
 from tieout.model.quantity import SHARES, Quantity
 
 SAME = "持平"
@@ -21,7 +21,7 @@ def growth(old: Quantity, new: Quantity) -> str:
     With a qualifier only the direction is known, and that only where the ranges are apart. Of nothing there is no percentage.
     """
     if old.qualifier or new.qualifier:
-        return _direction(old.interval, new.interval)
+        return _direction(old, new)
     if old.value == new.value:
         return SAME
     if new.unit in SHARES:
@@ -49,9 +49,17 @@ def _grown(change: Fraction) -> str:
     return "增长" if change > 0 else "下降"
 
 
-def _direction(old: Interval, new: Interval) -> str:
-    if not new.may_be_at_most(old):
+def _direction(old: Quantity, new: Quantity) -> str:
+    before, after = old.interval, new.interval
+    if not after.may_be_at_most(before):
         return "有所增长"
-    if not old.may_be_at_most(new):
+    if not before.may_be_at_most(after):
         return "有所下降"
-    return "大体持平"
+    bounded = not {before.low, before.high, after.low, after.high} & {INFINITY, -INFINITY}
+    if bounded and abs(new.value - old.value) * _CLOSE <= abs(old.value):
+        return "大体持平"
+    return f"由{old.text()}变为{new.text()}"
+
+
+_CLOSE = 10
+"""Ranges that overlap are much the same where their numbers differ by a tenth at most."""

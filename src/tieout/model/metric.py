@@ -61,6 +61,11 @@ class Report:
         """Every metric by its id, in the order of the file."""
         return {metric.id: metric for group in self.groups for metric in group.metrics}
 
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The label of every metric by its id."""
+        return {id_: metric.label for id_, metric in self.by_id.items()}
+
     def values_for(self, year: int, references: Iterable[Reference]) -> dict[str, Quantity]:
         """The values that a rule's references have in the year, by their names; those without one are left out."""
         known = (one for one in references if one.id in self.by_id)

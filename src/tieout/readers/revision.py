@@ -48,17 +48,21 @@ def read_state(said: str | None, root: Path) -> State:
 
 
 CHINA = timezone(timedelta(hours=8))
+_MADE_OF = ("data", "docs", "theme", "macros.py", "mkdocs.yml", "mkdocs-offline.yml")
 _SECONDS = re.compile(r"[0-9]{1,11}")  # since 1970; more digits are beyond every calendar
 
 
 def read_version(root: Path) -> Version:
     """The last commit of the repository that ``root`` is in, and its day in China.
 
+    No commit is named where the report was changed since: it would be a name for something else.
     SOURCE_DATE_EPOCH (reproducible-builds.org) goes before the commit's own time; without either the day is today's.
     """
     commit, seconds = "", os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
-        commit, _, committed = _Git(root, "HEAD").last().partition(" ")
+        git = _Git(root, "HEAD")
+        commit, _, committed = git.last().partition(" ")
+        commit = "" if git.changed() else commit
     except ProjectError:  # no git, or a folder that is in none: a report can be built all the same
         committed = ""
     known = next((text for text in (seconds, committed) if _SECONDS.fullmatch(text)), "")
@@ -145,6 +149,11 @@ class _Git:
     def last(self) -> str:
         """The name of the revision's commit and its time in seconds since 1970; nothing where there is none."""
         return self._run("log", "-1", "--format=%H %ct", self.revision, fails=True).decode("ascii", "replace").strip()
+
+    def changed(self) -> bool:
+        """Whether what a site is made of differs from the last commit."""
+        command = ("--no-optional-locks", "status", "--porcelain", "--", *_MADE_OF)
+        return bool(self._run(*command, fails=True).strip())
 
     def _resolved(self, revision: str) -> str:
         if "\0" in revision:

@@ -50,7 +50,7 @@ def summary(findings: Sequence[Finding], project: Project) -> str:
 
 def write_metric(console: Console, metric: Metric, project: Project) -> None:
     """What a metric is: its values, mentions, and rules with their arithmetic."""
-    labels = {id_: other.label for id_, other in project.report.by_id.items()}
+    labels = project.report.labels
     place = str(metric.place)
     console.print(Text.assemble((visible(metric.label), "bold"), "  ", (metric.id, "cyan")), soft_wrap=True)
     facts = [

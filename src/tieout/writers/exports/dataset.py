@@ -142,7 +142,6 @@ def _named(rule: Rule) -> list[str]:
 
 
 def _rules(verdicts: list[Verdict], project: Project) -> list[Record]:
-    labels = {id_: metric.label for id_, metric in project.report.by_id.items()}
     found: dict[int, Record] = {}
     for verdict in verdicts:
         rule = verdict.rule
@@ -150,7 +149,7 @@ def _rules(verdicts: list[Verdict], project: Project) -> list[Record]:
         if record is None:
             record = found[id(rule)] = {
                 "rule": rule.text,
-                "labelled": labelled(rule, labels),
+                "labelled": labelled(rule, project.report.labels),
                 "why": rule.why,
                 "metrics": _named(rule),
                 "verdicts": [],

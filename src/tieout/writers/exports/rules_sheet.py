@@ -69,7 +69,7 @@ class RulesSheet:
         self.said: Counter[str] = Counter()
         self.differing = 0
         self.formats = NumberFormats(book)
-        self.labels = {id_: metric.label for id_, metric in project.report.by_id.items()}
+        self.labels = project.report.labels
         self.text = book.add_format({"valign": "top", "text_wrap": True})
         head(book, self.sheet, _COLUMNS, _COMPUTING)
         row = 1
