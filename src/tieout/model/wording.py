@@ -27,6 +27,16 @@ def labelled(rule: Rule, labels: Mapping[str, str]) -> str:
     return _joined(rule, lambda one: ("上年的" if one.back else "") + labels.get(one.id, one.id))
 
 
+def spelled(rule: Rule, values: Values, labels: Mapping[str, str]) -> str:
+    """The rule with labels and numbers: ``开展执法38次 = 处理私搭乱建20次 + 清理乱堆乱放9次 + 日常执法检查9次``."""
+
+    def named(one: Reference) -> str:
+        said = values[one.name].text() if one.name in values else MISSING
+        return ("上年的" if one.back else "") + labels.get(one.id, one.id) + said
+
+    return _joined(rule, named)
+
+
 def disagreement(left: Side, comparison: Comparison, right: Side) -> str:
     """What two sides say, and the signed difference of the left to the right: ``合计38，分项之和37，相差+1``."""
     if isinstance(right.expression, Reference) and not isinstance(left.expression, Reference):
