@@ -13,7 +13,7 @@ ADAPTERS = {  # each with the modules it consists of
     "the command line": ("tieout.cli", "tieout.commands", "tieout.__main__"),
     "the macros": ("tieout.macros",),
 }
-BELOW = ("tieout", "tieout.model", "tieout.checks", "tieout.readers", "tieout.writers")
+BELOW = ("tieout", "tieout.model", "tieout.checks", "tieout.readers", "tieout.writers", "tieout.files")
 
 # What the modules of a package may import of ours, and whether libraries. `tieout` itself is only the version.
 MAY: dict[str, tuple[tuple[str, ...], bool]] = {
@@ -27,6 +27,7 @@ MAY: dict[str, tuple[tuple[str, ...], bool]] = {
     "tieout.cli": ((*BELOW, "tieout.commands"), True),
     "tieout.macros": (BELOW, True),
     "tieout.__main__": (("tieout.cli",), False),
+    "tieout.files": ((), False),
     "tieout": ((), True),
 }
 
@@ -107,6 +108,7 @@ def test_nothing_imports_an_adapter() -> None:
         ("tieout.readers.new", "from tieout.writers import plain", ["tieout.writers", "tieout.writers.plain"]),
         ("tieout.writers.new", "from tieout.readers import pages", ["tieout.readers", "tieout.readers.pages"]),
         ("tieout.writers.new", "from tieout import cli", ["tieout.cli"]),
+        ("tieout.writers.new", "from tieout.files import write_all", ["tieout.files", "tieout.files.write_all"]),
         ("tieout.scan.new", "from tieout.readers import pages", ["tieout.readers", "tieout.readers.pages"]),
         ("tieout.cli", "from tieout import macros", ["tieout.macros"]),
         ("tieout.commands.new", "from tieout import macros", ["tieout.macros"]),

@@ -183,6 +183,14 @@ def test_files_of_one_name_are_told_apart_and_one_given_twice_is_read_once(folde
     assert "说明  发表/执法队.xlsx 指标!F5、乙/执法队.xlsx 指标!F5  开展执法（work.total）填了2次，都是“41”\n" in said
 
 
+def test_links_that_lead_in_a_circle_are_no_workbook(folder: Path) -> None:
+    (folder / "甲.xlsx").symlink_to("乙.xlsx")
+    (folder / "乙.xlsx").symlink_to("甲.xlsx")
+    status, said = tieout(folder, "collect", "甲.xlsx")
+    assert status == 1
+    assert said.startswith("冲突  甲.xlsx  打不开（")
+
+
 def test_a_bom_and_windows_line_ends_stay(folder: Path) -> None:
     fill(folder, "执法队", {"F5": 41})
     before = b"\xef\xbb\xbf" + DATA.replace("\n", "\r\n").encode()

@@ -44,6 +44,14 @@ def test_the_file_of_a_metric_that_is_gone_goes_too(folder: Path) -> None:
     assert (folder / "site/data/other.txt").exists()
 
 
+def test_a_file_of_the_office_is_not_replaced(folder: Path) -> None:
+    (folder / "docs/data").mkdir()
+    (folder / "docs/data/metrics.csv").write_text("街道的", "utf-8")
+    said = "这些文件和要写的数据文件重名，没有写数据：\n  docs/data/metrics.csv\n请给它们改名，再运行。\n"
+    assert tieout(folder, "export", "site") == (1, said)
+    assert written(folder) == set()
+
+
 def test_without_a_site(folder: Path) -> None:
     assert tieout(folder, "export", "none") == (2, "none 里没有生成好的网站。先生成网站，再运行。\n")
 

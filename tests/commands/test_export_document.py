@@ -36,6 +36,27 @@ def test_nothing_asked_for(folder: Path) -> None:
     assert (status, said.startswith("没有写要导出什么。")) == (2, True)
 
 
+def test_a_document_that_may_have_been_edited_is_never_written_over(folder: Path) -> None:
+    (folder / "报告.docx").write_bytes("改过的".encode())
+    said = "报告.docx 已经有了，里面可能有改过的内容，没有覆盖。请移走它，或者换一个文件名。\n"
+    assert tieout(folder, "export", "--docx", "报告.docx", "--pdf", "报告.pdf") == (2, said)
+    assert (folder / "报告.docx").read_bytes() == "改过的".encode()
+    assert not (folder / "报告.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--docx", "."], ". 是文件夹。请写上文件名，如 报告.docx。\n"),
+        (["--pdf", "docs/"], "docs 是文件夹。请写上文件名，如 docs/报告.pdf。\n"),
+        (["--docx", "/"], "/ 是文件夹。请写上文件名，如 /报告.docx。\n"),
+        (["--docx", "a", "--pdf", "a"], "--docx 和 --pdf 写的是同一个文件 a。请写两个文件名。\n"),
+    ],
+)
+def test_a_place_that_is_no_file(folder: Path, arguments: list[str], said: str) -> None:
+    assert tieout(folder, "export", *arguments) == (2, said)
+
+
 def test_a_page_that_paper_cannot_hold(folder: Path) -> None:
     (folder / "docs/2024/1-work.md").write_text(f"{PAGE}\n***\n", "utf-8")
     said = (

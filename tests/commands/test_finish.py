@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
+from tests.commands.running import PAGE as TEXT
 from tests.commands.running import report, tieout
 
 PAGE = (
@@ -19,6 +21,8 @@ PAGE = (
 def folder(tmp_path: Path) -> Path:
     """A report with a site as an engine might have built it."""
     report(tmp_path)
+    (tmp_path / "docs/2024").mkdir()
+    (tmp_path / "docs/2024/1-work.md").write_text(TEXT, "utf-8")
     pages = {
         "index.html": PAGE.format(title="某街道报告", more='<ul class="downloads">\n<li>CSV</li>\n</ul>'),
         "2024/1-work/index.html": PAGE.format(title="工作", more=""),
@@ -29,8 +33,13 @@ def folder(tmp_path: Path) -> Path:
             target = tmp_path / place / (name if place == "site" else name.replace("/index.html", ".html"))
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")
-        (tmp_path / place / "left.js.map").write_text("x" * 3000, "utf-8")
+        put(tmp_path / place / "assets/javascripts/left.js.map", "x" * 3000)
     return tmp_path
+
+
+def put(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -73,8 +82,89 @@ def test_the_zip_is_made_of_the_other_build_which_stays_as_it_is(folder: Path) -
 def test_without_the_other_build_an_old_zip_does_not_stay(folder: Path) -> None:
     tieout(folder, "finish", "site", "--offline", ".offline")
     tieout(folder, "finish", "site")
-    assert not (folder / "site/download").exists()
-    assert "download/" not in (folder / "site/index.html").read_text("utf-8")
+    assert sorted(path.name for path in (folder / "site/download").iterdir()) == ["report-2024.docx", "report-2024.pdf"]
+    assert "report-2024.zip" not in (folder / "site/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "download/申请表.txt",
+        "download/report-2023.pdf",
+        "files/area.map",
+        "assets/javascripts/own.js.map",
+        "assets/images/favicon.png",
+        "robots.txt",
+        "404.html.bak",
+    ],
+)
+def test_files_of_the_office_stay(folder: Path, name: str) -> None:
+    for place in ("docs", "site", ".offline"):  # engines copy what is no page
+        put(folder / place / name, "街道的文件")
+    assert tieout(folder, "finish", "site", "--offline", ".offline")[0] == 0
+    assert (folder / "site" / name).read_text("utf-8") == "街道的文件"
+    with zipfile.ZipFile(folder / "site/download/report-2024.zip") as packed:
+        assert packed.read(f"report-2024/{name}").decode() == "街道的文件"
+
+
+def test_a_page_called_whole_elsewhere_is_a_page_like_others(folder: Path) -> None:
+    put(folder / "docs/whole.md", "# 全文\n")
+    put(folder / "site/whole/index.html", PAGE.format(title="全文", more=""))
+    assert tieout(folder, "finish", "site")[1].startswith("已收拾好 site：4个页面")
+    assert "Content-Security-Policy" in (folder / "site/whole/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("own", "ours"),
+    [
+        ("2024/whole.md", "2024/whole/index.html"),
+        ("2024/whole/index.md", "2024/whole/index.html"),
+        ("data/metrics.json", "data/metrics.json"),
+        ("feed.xml", "feed.xml"),
+        ("download/report-2024.pdf", "download/report-2024.pdf"),
+    ],
+)
+def test_where_a_file_of_the_office_would_be_replaced_nothing_is_touched(folder: Path, own: str, ours: str) -> None:
+    put(folder / "docs" / own, "# 街道的\n")
+    put(folder / "site" / ours, PAGE.format(title="街道的", more=""))
+    before = contents(folder / "site")
+    assert tieout(folder, "finish", "site") == (
+        1,
+        f"这些文件和自动生成的文件重名，网站没有动：\n  docs/{own}（自动生成的是 {ours}）\n请给它们改名，重新生成网站，再运行。\n",
+    )
+    assert contents(folder / "site") == before
+
+
+def test_the_file_of_a_metric_that_is_gone_goes_too(folder: Path) -> None:
+    put(folder / "site/data/metrics/work.old.json", "{}")
+    assert tieout(folder, "finish", "site")[0] == 0
+    assert not (folder / "site/data/metrics/work.old.json").exists()
+    assert (folder / "site/data/metrics/work.total.json").exists()
+
+
+def test_where_one_file_cannot_be_written_nothing_changes_and_nothing_is_left(folder: Path) -> None:
+    (folder / "site/feed.xml").mkdir()
+    before = contents(folder / "site")
+    status, said = tieout(folder, "finish", "site")
+    assert (status, said.startswith("写不了 site/feed.xml（")) == (2, True)
+    assert contents(folder / "site") == before
+
+
+def test_a_search_that_is_not_known_is_said(folder: Path) -> None:
+    put(folder / "site/assets/javascripts/bundle.1.min.js", "var search")
+    put(folder / "site/search/search_index.json", '{"config": {"lang": ["zh"]}}')
+    status, said = tieout(folder, "finish", "site")
+    assert status == 0
+    assert "搜索的脚本和已知的不同，没有改成打开搜索时才加载，每页会多下载约30 KB。网站照样能用。\n" in said
+
+
+def test_the_print_page_has_the_order_of_the_navigation(folder: Path) -> None:
+    put(folder / "docs/2024/2-more.md", "# 其他\n")
+    put(folder / "site/2024/2-more/index.html", PAGE.format(title="其他", more=""))
+    put(folder / "mkdocs.yml", "nav:\n  - 首页: index.md\n  - 其他: 2024/2-more.md\n  - 工作: 2024/1-work.md\n")
+    assert tieout(folder, "finish", "site")[0] == 0
+    text = (folder / "site/2024/whole/index.html").read_text("utf-8")
+    assert text.index("<h2>其他") < text.index("<h2>工作")
 
 
 @pytest.mark.parametrize("arguments", [["nothing"], ["site", "--offline", "nothing"]])

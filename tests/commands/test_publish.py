@@ -65,6 +65,13 @@ def test_what_cannot_be_published(folder: Path, arguments: list[str], said: str)
     assert tieout(folder, *arguments) == (2, said)
 
 
+def test_where_it_cannot_be_written_nothing_is_left(folder: Path) -> None:
+    (folder / "data/published").write_text("一个文件占了文件夹的位置", "utf-8")
+    status, said = tieout(folder, "publish", "2024")
+    assert (status, said.startswith("写不了 data/published（")) == (2, True)
+    assert sorted(path.name for path in (folder / "data").iterdir()) == ["metrics.yml", "published"]
+
+
 def test_a_later_edition_freezes_only_what_is_new(folder: Path) -> None:
     tieout(folder, "publish", "2024", "--date", "2025-04-01")
     data = DATA.replace("year: 2024", "year: 2025")

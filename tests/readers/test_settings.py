@@ -11,9 +11,10 @@ from tieout.readers.settings import site
 
 
 def test_this_report() -> None:
-    assert read_project(ROOT).site == Site(
-        "https://example.org/", "报告的文字归启新街道党工委、启新街道办事处所有。代码以MIT许可证公开。"
-    )
+    found = read_project(ROOT).site
+    assert (found.address, found.directories) == ("https://example.org/", True)
+    assert found.copyright == "报告的文字归启新街道党工委、启新街道办事处所有。代码以MIT许可证公开。"
+    assert found.nav[:3] == ("index.md", "2024/1-measures.md", "2024/2-shortcomings.md")
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,24 @@ def test_the_rights(line: str, said: str) -> None:
 def test_the_form_of_addresses(line: str, directories: bool) -> None:
     found = site(f"site_url: https://a.cn/\n{line}\n".encode())
     assert found.page("metrics", "g.a") == f"https://a.cn/metrics{'/' if directories else '.html'}#g.a"
+
+
+@pytest.mark.parametrize(
+    ("lines", "pages"),
+    [
+        ("  - 首页: index.md\n  - 报告:\n      - 乙: 2024/b.md\n      - 2024/a.md  # 甲", ("index.md", "2024/b.md", "2024/a.md")),
+        ("- 首页: index.md\n- 报告:\n    - 乙: 2024/b.md", ("index.md", "2024/b.md")),
+        ("  - \"甲: 乙\": 'a b.md'\n  - {丙: c.md}\n  - 外: https://a.cn/x.md.html", ("a b.md", "c.md")),
+        ("  # - 旧: old.md\n  - 新: ./new.md", ("new.md",)),
+        ("", ()),
+    ],
+)  # fmt: skip
+def test_the_navigation(lines: str, pages: tuple[str, ...]) -> None:
+    assert site(f"site_name: 甲\nnav:\n{lines}\ntheme: {{name: a.md}}\n".encode()).nav == pages
+
+
+def test_a_navigation_in_one_line() -> None:
+    assert site("nav: [index.md, {甲: '2024/a.md'}]\n".encode()).nav == ("index.md", "2024/a.md")
 
 
 def test_bytes_that_are_no_text() -> None:

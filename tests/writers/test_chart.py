@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from tests.checks.made import GOOD, made
 
 from tieout.model.project import Project
-from tieout.writers.chart import WIDTH, Bar, Picture, Shape, picture
+from tieout.writers.chart import WIDTH, Bar, Panel, Picture, Shape, multiples, picture
 from tieout.writers.html import Cited, Links, chart
 
 ENFORCEMENT = [("处理私搭乱建", "20次", 20), ("清理乱堆乱放", "9次", 9), ("日常执法检查", "9次", 9)]
@@ -88,6 +88,50 @@ def test_nothing_runs_out_or_over(rows: list[tuple[str, str, int]], whole: int |
     assert len(of("bar", found)) == len(rows)
     written = "".join(shape.text for shape in of("label", found) + of("value", found))
     assert all(label in written and value in written for label, value, _ in rows)
+
+
+YEARLY = [
+    ("受理行政案件", [("2024年", "55起", 55), ("2025年", "60起", 60)]),
+    ("查结行政案件", [("2024年", "48起", 48)]),
+]
+
+
+def yearly(rows: list[tuple[str, list[tuple[str, str, int]]]]) -> Picture:
+    return multiples(
+        [Panel(label, tuple(Bar(year, value, Fraction(n)) for year, value, n in bars)) for label, bars in rows]
+    )
+
+
+def test_years_stand_below_each_other_on_one_scale() -> None:
+    found = yearly(YEARLY)
+    assert_sound(found)
+    first, second, third = of("bar", found)
+    assert (first.width / second.width, third.width / second.width) == (
+        pytest.approx(55 / 60, abs=1e-4), pytest.approx(48 / 60, abs=1e-4)
+    )  # fmt: skip
+    assert first.x == second.x == third.x > 0
+    assert [(label.x, label.text) for label in of("label", found)] == [(0, "受理行政案件"), (0, "查结行政案件")]
+    assert [(year.x, year.text) for year in of("year", found)] == [(0, "2024年"), (0, "2025年"), (0, "2024年")]
+    assert [value.text for value in of("value", found)] == ["55起", "60起", "48起"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("甲", [("2024年", "0件", 0)]), ("乙", [("2024年", "0件", 0), ("2025年", "0件", 0)])],
+        [("甲", [("2024年", "-3件", -3), ("2025年", "5件", 5)])],
+        [("甲", [(f"{year}年", f"{10**39}件", 10**39) for year in range(2020, 2025)])],  # no room beside its bar
+        [("“街道吹哨、部门报到”执法行动" * 4, [("2024年", "14次", 14)])],
+        [(f"第{n}项", [("2023年", "30人以上", 30), ("2024年", "2000余人", 2000)]) for n in range(12)],
+    ],
+)
+def test_nothing_runs_out_or_over_with_years(rows: list[tuple[str, list[tuple[str, str, int]]]]) -> None:
+    found = yearly(rows)
+    assert_sound(found)
+    written = "".join(shape.text for shape in found.shapes)
+    assert all(label in written for label, _ in rows)
+    assert all(year in written and value in written for _, bars in rows for year, value, _ in bars)
+    assert len(of("bar", found)) == sum(len(bars) for _, bars in rows)
 
 
 def test_bars_begin_at_zero_on_either_side_of_it() -> None:

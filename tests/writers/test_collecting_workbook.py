@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from tests.checks.made import made
 from tests.writers.exports.spreadsheet import recalculated
 
-from tieout.model.collecting import NO_OWNER, asked_of
+from tieout.model.collecting_form import NO_OWNER, asked_of
 from tieout.model.qualifier import QUALIFIERS
 from tieout.model.quantity import read_quantity
 from tieout.readers.metrics import read_metrics

@@ -12,7 +12,7 @@ from tieout.model.addition import same_content, with_quantities
 from tieout.model.plain_text import yaml_text
 from tieout.model.quantity import read_quantity
 from tieout.readers.metrics import read_metrics
-from tieout.writers.data_file import CannotAddError, with_value, with_values
+from tieout.writers.data_file import CannotAddError, with_values
 
 FILE = "data/metrics.yml"
 SOURCE = (Path(__file__).parents[2] / FILE).read_text("utf-8")
@@ -59,9 +59,9 @@ metrics:
 )  # fmt: skip
 def test_where_a_value_goes(text: str, id_: str, year: int, written: str, old: str, new: str) -> None:
     assert text.count(old) == 1
-    assert with_value(text, id_, year, written) == text.replace(old, new)
+    assert with_values(text, {(id_, year): written}) == text.replace(old, new)
     windows = text.replace("\n", "\r\n")
-    assert with_value(windows, id_, year, written) == text.replace(old, new).replace("\n", "\r\n")
+    assert with_values(windows, {(id_, year): written}) == text.replace(old, new).replace("\n", "\r\n")
 
 
 def test_between_two_years() -> None:
@@ -81,7 +81,7 @@ def test_between_two_years() -> None:
 )
 def test_what_cannot_be_added(id_: str, year: int, said: str) -> None:
     with pytest.raises(CannotAddError) as error:
-        with_value(ONE_LINE, id_, year, "1")
+        with_values(ONE_LINE, {(id_, year): "1"})
     assert str(error.value) == said
 
 

@@ -51,10 +51,10 @@ def test_message(message: str, data: str) -> None:
 
 def test_each_finding_is_one_line() -> None:
     project = made(
-        GOOD.replace("2024: 38", "2023: 30, 2024: 37"), index='{{ metric("work.total") }}{{ metric("work.patrols") }}'
+        GOOD.replace("2024: 38", "2024: 37, 2025: 40"), index='{{ metric("work.total") }}{{ metric("work.patrols") }}'
     )
     written = list(commands(checks.run(project)))
-    assert [line.partition("::")[2].partition(" ")[0] for line in written] == ["error", "warning", "error"]
+    assert [line.partition("::")[2].partition(" ")[0] for line in written] == ["error", "error", "warning"]
     assert written[0] == (
         "::error file=data/metrics.yml,line=8,col=7,title=unused-metric::指标 work.litter（清理堆放）没有页面引用 "
         '怎么改：在页面里写 {{ metric("work.litter") }}，不用了就删去这一行'

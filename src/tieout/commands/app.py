@@ -44,6 +44,16 @@ def cannot(message: str) -> int:
     return 2
 
 
+def unbuilt(site: Path) -> str:
+    """What to say where no site was built in a folder; empty where one was."""
+    return "" if (site / "index.html").is_file() else f"{site} 里没有生成好的网站。先生成网站，再运行。"
+
+
+def unwritten(error: OSError) -> int:
+    """Say which file could not be written; the exit status."""
+    return cannot(f"写不了 {error.filename}（{error.strerror}）。请检查文件的权限和磁盘的空间。")
+
+
 @app.callback(invoke_without_command=True)
 def _main(
     context: typer.Context,

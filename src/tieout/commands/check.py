@@ -12,7 +12,7 @@ import typer
 
 from tieout import checks
 from tieout.commands.app import Root, command
-from tieout.model.finding import Severity
+from tieout.model.finding import errors
 from tieout.readers.project import read_project
 from tieout.readers.revision import read_state
 
@@ -73,4 +73,4 @@ def check(
         from tieout.writers.terminal import write_findings
 
         write_findings(Console(highlight=False), findings, project)
-    return int(any(finding.severity is Severity.ERROR for finding in findings))
+    return int(bool(errors(findings)))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +11,7 @@ from typing import Annotated
 import typer
 
 from tieout.commands.app import Root, cannot, command
+from tieout.files import write_all
 from tieout.model.metric import Report
 from tieout.readers.project import DATA, read_project
 
@@ -85,7 +84,7 @@ def _send_out(report: Report, folder: Path, year: int) -> int:
         )
         return 1
     try:
-        _write_all(folder, made)
+        write_all(folder, made, {})
     except OSError as error:
         return cannot(f"写不了 {error.filename}（{error.strerror}）。请检查文件夹的权限和磁盘的空间。一张表也没有写。")
     typer.echo("\n".join([f"已在 {folder} 里写好{len(made)}张表：", *(f"  {name}" for name in made)]))
@@ -93,38 +92,18 @@ def _send_out(report: Report, folder: Path, year: int) -> int:
     return 0
 
 
-def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    """All of them or none: each written beside its place first."""
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = {name: folder / f".{number}.tmp" for number, name in enumerate(files)}
-    done: list[Path] = []
-    try:
-        for name, data in files.items():
-            beside[name].write_bytes(data)
-        for name in files:
-            if (folder / name).exists():  # come to be in the meantime
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), folder / name)
-            done.append(beside[name].rename(folder / name))
-    except OSError:
-        for target in done:
-            target.unlink(missing_ok=True)
-        raise
-    finally:
-        for path in beside.values():
-            path.unlink(missing_ok=True)
-
-
 def _take_in(root: Path, report: Report, files: list[Path], year: int | None, *, write: bool) -> int:
     from rich.console import Console
 
     from tieout.commands.data_file import UnwrittenError, write_values
-    from tieout.model.collecting import Cell, Kind, Remark, collected
+    from tieout.model.collecting import Kind, Remark, collected
+    from tieout.model.returned import Cell
     from tieout.readers.workbook import WorkbookError, read_workbook
     from tieout.writers.collecting import summary, write_collected
 
-    known: dict[Path, Path] = {}
+    known: dict[str, Path] = {}
     for path in files:
-        known.setdefault(path.resolve(), path)
+        known.setdefault(os.path.realpath(path), path)  # as Path.resolve, which raises where links lead in a circle
     once = list(known.values())
     names = Counter(path.name for path in once)
     workbooks, unread = [], []

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tieout import checks
-from tieout.commands.app import Root, cannot, command
-from tieout.model.finding import Severity
+from tieout.commands.app import Root, cannot, command, unbuilt, unwritten
+from tieout.files import write_all
+from tieout.model.finding import errors
 from tieout.model.project import Project
 from tieout.model.version import Version
-from tieout.readers.project import read_project
+from tieout.readers.project import PAGES, other_files, read_project
 from tieout.readers.revision import read_version
 
 
@@ -46,39 +46,54 @@ def export(
             "没有写要导出什么。写网站的文件夹，如 tieout export site；要公文，如 tieout export --docx 报告.docx。"
         )
     project = read_project(root)
-    if site and not (site / "index.html").is_file():
-        return cannot(f"{site} 里没有生成好的网站。先生成网站，再运行。")
-    errors = sum(finding.severity is Severity.ERROR for finding in checks.run(project))
-    if errors:
+    if amiss := (unbuilt(site) if site else "") or _misplaced(docx, pdf):
+        return cannot(amiss)
+    if wrong := errors(checks.run(project)):
         typer.echo(
-            f"报告里有{errors}个错误，没有写{'数据' if site else '文件'}。运行 tieout check 看是哪些。", err=True
+            f"报告里有{len(wrong)}个错误，没有写{'数据' if site else '文件'}。运行 tieout check 看是哪些。", err=True
         )
         return 1
     version = read_version(root)
     try:
         status = _documents(project, version, docx, pdf) if docx or pdf else 0
         if site and not status:
-            _data(project, version, site)
+            status = _data(project, version, site, other_files(root))
     except OSError as error:
-        return cannot(f"写不了 {error.filename}（{error.strerror}）。请检查文件的权限和磁盘的空间。")
+        return unwritten(error)
     return status
 
 
-def _data(project: Project, version: Version, site: Path) -> None:
-    from tieout.writers.exports import METRICS, exports
+def _misplaced(docx: Path | None, pdf: Path | None) -> str:
+    """What is wrong with where the documents are to be; empty where nothing is."""
+    if docx and docx == pdf:
+        return f"--docx 和 --pdf 写的是同一个文件 {docx}。请写两个文件名。"
+    for path in filter(None, (docx, pdf)):
+        if path.is_dir():
+            return f"{path} 是文件夹。请写上文件名，如 {path / '报告'}{'.docx' if path is docx else '.pdf'}。"
+    if docx and docx.exists():
+        return f"{docx} 已经有了，里面可能有改过的内容，没有覆盖。请移走它，或者换一个文件名。"
+    return ""
+
+
+def _data(project: Project, version: Version, site: Path, own: frozenset[str]) -> int:
+    from tieout.writers.exports import exports, stale
+    from tieout.writers.offered import METRICS
 
     files = exports(project, version)
-    _write(site, files)
-    for path in (site / METRICS).glob("*.json"):
-        if path.relative_to(site).as_posix() not in files:  # of a metric that is no longer there
-            path.unlink()
+    if clashing := sorted(own & files.keys()):
+        listed = "\n".join(f"  {PAGES}/{name}" for name in clashing)
+        typer.echo(f"这些文件和要写的数据文件重名，没有写数据：\n{listed}\n请给它们改名，再运行。", err=True)
+        return 1
+    here = (path.relative_to(site).as_posix() for path in (site / METRICS).glob("*.json"))
+    write_all(site, files, gone=stale(here, files) - own)
     whole = "、".join(name for name in files if not name.startswith(f"{METRICS}/"))
     single = sum(name.startswith(f"{METRICS}/") for name in files)
     typer.echo(f"已在 {site} 里写好 {whole}，{METRICS}/ 里有{single}个指标各自的文件。")
+    return 0
 
 
 def _documents(project: Project, version: Version, docx: Path | None, pdf: Path | None) -> int:
-    from tieout.writers.document import NoFontError, OutlineError, report_docx, report_pdf
+    from tieout.writers.document import NoPdfError, OutlineError, report_docx, report_pdf
 
     try:
         files = {str(docx): report_docx(project, version)} if docx else {}
@@ -86,25 +101,8 @@ def _documents(project: Project, version: Version, docx: Path | None, pdf: Path 
     except OutlineError as error:
         typer.echo(f"报告做不成公文：\n{error}", err=True)
         return 1
-    except NoFontError as error:
+    except NoPdfError as error:
         return cannot(str(error))
-    _write(Path(), files)
+    write_all(Path(), files)
     typer.echo(f"已写 {'、'.join(files)}。")
     return 0
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """All of them or none: each is written beside its place, and all are moved only when all are there. Raises OSError."""
-    waiting: list[tuple[Path, Path]] = []
-    try:
-        for name, data in files.items():
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            beside = target.with_name(f".{target.name}.tmp")
-            waiting.append((beside, target))
-            beside.write_bytes(data)
-        for beside, target in waiting:
-            beside.replace(target)
-    finally:
-        for beside, _ in waiting:
-            beside.unlink(missing_ok=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tieout import checks
-from tieout.commands.app import Root, cannot, command
-from tieout.model.finding import Severity
+from tieout.commands.app import Root, cannot, command, unbuilt, unwritten
+from tieout.files import write_all
+from tieout.model.finding import errors
 from tieout.model.project import Project
 from tieout.model.version import Version
-from tieout.readers.project import read_project
+from tieout.readers.project import PAGES, other_files, read_project
 from tieout.readers.revision import read_version
 
 
@@ -43,23 +43,32 @@ def finish(
     from tieout.writers.site.finish import finish as finished
 
     for folder in filter(None, (site, offline)):
-        if not (folder / "index.html").is_file():
-            return cannot(f"{folder} 里没有生成好的网站。先生成网站，再运行。")
+        if amiss := unbuilt(folder):
+            return cannot(amiss)
     project, version = read_project(root), read_version(root)
-    errors = sum(finding.severity is Severity.ERROR for finding in checks.run(project))
-    if errors:
-        typer.echo(f"报告里有{errors}个错误，网站没有动。运行 tieout check 看是哪些。", err=True)
+    if wrong := errors(checks.run(project)):
+        typer.echo(f"报告里有{len(wrong)}个错误，网站没有动。运行 tieout check 看是哪些。", err=True)
         return 1
     try:
         built = _read(site)
-        source = Source(project, version, exports(project, version), _documents(project, version, report_name(project)))
+        documents = _documents(project, version, report_name(project))
+        source = Source(project, version, exports(project, version), documents, other_files(root))
         done = finished(built, source, _read(offline) if offline else None)
-        removed = sum(len(built[name]) for name in built.keys() - done.files.keys())
-        _write(site, built, done.files)
+        if done.clashes:
+            listed = "\n".join(f"  {PAGES}/{own}（自动生成的是 {ours}）" for own, ours in done.clashes)
+            typer.echo(
+                f"这些文件和自动生成的文件重名，网站没有动：\n{listed}\n请给它们改名，重新生成网站，再运行。", err=True
+            )
+            return 1
+        gone = built.keys() - done.files.keys()
+        write_all(site, {name: data for name, data in done.files.items() if built.get(name) != data}, gone=gone)
     except OSError as error:
-        return cannot(f"写不了 {error.filename}（{error.strerror}）。请检查文件的权限和磁盘的空间。")
+        return unwritten(error)
     except UnicodeDecodeError:
         return cannot(f"{site} 里有网页不是 UTF-8 编码。请重新生成网站，再运行。")
+    if not done.search_waits:
+        typer.echo("搜索的脚本和已知的不同，没有改成打开搜索时才加载，每页会多下载约30 KB。网站照样能用。", err=True)
+    removed = sum(len(built[name]) for name in gone)
     said = [f"{done.pages}个页面写上版本和安全策略", "写好数据文件"]
     said += [f"全文在 {done.whole}"] if done.whole else []
     said += [f"压缩包是 {done.archive}（{size(len(done.files[done.archive]))}）"] if done.archive else []
@@ -70,7 +79,7 @@ def finish(
 
 def _documents(project: Project, version: Version, name: str) -> dict[str, bytes]:
     """The report for Word and as PDF; where a page or the machine does not allow it, the site does without, and that is said."""
-    from tieout.writers.document import NoFontError, OutlineError, report_docx, report_pdf
+    from tieout.writers.document import NoPdfError, OutlineError, report_docx, report_pdf
 
     files: dict[str, bytes] = {}
     if not any(page.path.startswith(f"{project.report.year}/") for page in project.pages):
@@ -80,27 +89,10 @@ def _documents(project: Project, version: Version, name: str) -> dict[str, bytes
         files[f"{name}.pdf"] = report_pdf(project, version)
     except OutlineError as error:
         typer.echo(f"报告做不成公文，网站上就没有 Word 和 PDF：\n{error}", err=True)
-    except NoFontError as error:
+    except NoPdfError as error:
         typer.echo(f"网站上没有 PDF：{error}", err=True)
     return files
 
 
 def _read(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def _write(folder: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
-    """Make the folder hold these files and no others; only what changed is touched, each file all or nothing."""
-    for name, data in after.items():
-        if before.get(name) != data:
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            beside = target.with_name(f".{target.name}.tmp")
-            beside.write_bytes(data)
-            beside.replace(target)
-    for name in before.keys() - after.keys():
-        (folder / name).unlink()
-        for above in (folder / name).parents:
-            if above == folder or any(above.iterdir()):
-                break
-            above.rmdir()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tieout import checks
-from tieout.commands.app import Root, cannot, command
-from tieout.model.edition import Edition
-from tieout.model.finding import Severity
+from tieout.commands.app import Root, cannot, command, unwritten
+from tieout.files import write_all
+from tieout.model.finding import errors
 from tieout.model.place import Place
 from tieout.readers.project import PUBLISHED, read_project
+from tieout.readers.revision import today
 from tieout.writers.edition import edition_yaml, first_edition
 
 
@@ -34,12 +34,11 @@ def publish(
     """
     project = read_project(root)
     file = f"{PUBLISHED}/{year}.yml"
-    target = root / file
     try:
-        released = date.fromisoformat(day) if day else _today()
+        released = date.fromisoformat(day) if day else today()
     except ValueError:
         return cannot(f"日期“{day}”不是一个日子，写成 2025-04-01 这样。")
-    if target.exists():
+    if (root / file).exists():
         return cannot(
             f"{year}年的报告已经发布（{file}）。要改已发布的数，请在 data/metrics.yml 的 corrections 里写更正。"
         )
@@ -52,29 +51,15 @@ def publish(
         from tieout.writers.terminal import write_findings
 
         write_findings(Console(highlight=False), findings, project)
-    if any(finding.severity is Severity.ERROR for finding in findings):
+    if errors(findings):
         typer.echo("有错误，没有发布。", err=True)
         return 1
     edition = first_edition(project, year, released.isoformat(), Place(file))
-    _write(target, edition)
+    try:
+        write_all(root, {file: edition_yaml(edition).encode()}, {})
+    except OSError as error:
+        return unwritten(error)
     typer.echo(
         f"已发布{year}年的报告：{len(edition.metrics)}个指标，{len(edition.rules)}条勾稽关系，写在 {file}。请一并提交这个文件。"
     )
     return 0
-
-
-def _today() -> date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (
-        datetime.fromtimestamp(int(epoch), UTC).date()
-        if epoch and epoch.isdecimal()
-        else datetime.now().astimezone().date()
-    )
-
-
-def _write(target: Path, edition: Edition) -> None:
-    """All of it or nothing: written beside the target, then moved into place."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_suffix(".tmp")
-    beside.write_text(edition_yaml(edition), encoding="utf-8")
-    beside.replace(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,3 +30,8 @@ class Finding:
     place: Place
     message: str
     remedy: str
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Those that stop the report from being published."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]

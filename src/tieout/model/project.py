@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,7 +60,26 @@ class Project:
         sums = ((v.rule.breakdown, v) for v in reversed(self.verdicts))
         return {(*whole, verdict.year): verdict for whole, verdict in sums if whole}
 
+    def sections(self, year: int) -> list[Page]:
+        """The pages in the folder of a year, in the order of the navigation; without one by the numbers of their files."""
+        place = {path: number for number, path in enumerate(self.site.nav)}
+        found = (page for page in self.pages if page.path.startswith(f"{year}/"))
+        return sorted(found, key=lambda page: (place.get(page.path, len(place)), _numbered(page.path)))
+
+    @cached_property
+    def within(self) -> frozenset[tuple[str, str]]:
+        """Page and anchor of each mention in a heading or in the text of a link."""
+        return frozenset(
+            (page.path, mention.anchor) for page in self.pages for mention in page.mentions if mention.within
+        )
+
     @cached_property
     def mentions(self) -> Mapping[str, list[tuple[Page, Mention]]]:
         """All mentions by metric, in the order of the pages."""
         return mentions_by_id(self.pages)
+
+
+def _numbered(path: str) -> list[tuple[int, str]]:
+    """What sorts 9-a.md before 10-b.md."""
+    parts = (re.match(r"(\d*)(.*)", part, re.DOTALL) for part in path.split("/"))
+    return [(int(part[1] or -1), part[2]) for part in parts if part]

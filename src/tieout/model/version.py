@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 
@@ -13,7 +14,11 @@ class Version:
     date: str
 
     @property
+    def day(self) -> datetime.date:
+        """The date as a day of the calendar."""
+        return datetime.date.fromisoformat(self.date)
+
+    @property
     def written_date(self) -> str:
         """The date as readers write it: 2026年11月24日."""
-        year, month, day = (int(part) for part in self.date.split("-"))
-        return f"{year}年{month}月{day}日"
+        return f"{self.day.year}年{self.day.month}月{self.day.day}日"

@@ -74,6 +74,13 @@ def _files(folder: str | Path, endings: tuple[str, ...]) -> list[Stamp]:
     return found
 
 
+def other_files(root: Path) -> frozenset[str]:
+    """The files below the folder of pages that are no pages, which engines copy as they are: their paths below it."""
+    top = root / PAGES
+    found = (path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file())
+    return frozenset(path for path in found if not path.endswith(".md"))
+
+
 @lru_cache(maxsize=2)
 def _read(root: Path, files: tuple[Stamp, ...]) -> Project:
     names = {Path(path): size for path, _, size in files}

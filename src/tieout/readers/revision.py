@@ -12,7 +12,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from tieout.model.project import Project
@@ -65,9 +65,19 @@ def read_version(root: Path) -> Version:
         commit = "" if git.changed() else commit
     except ProjectError:  # no git, or a folder that is in none: a report can be built all the same
         committed = ""
-    known = next((text for text in (seconds, committed) if _SECONDS.fullmatch(text)), "")
+    return Version(commit[:_SHOWN], _day(seconds, committed).isoformat())
+
+
+def today() -> date:
+    """The day in China: that of SOURCE_DATE_EPOCH where it is set."""
+    return _day(os.environ.get("SOURCE_DATE_EPOCH", ""))
+
+
+def _day(*said: str) -> date:
+    """The day in China at the first of these that is a time in seconds since 1970, else now."""
+    known = next((text for text in said if _SECONDS.fullmatch(text)), "")
     moment = datetime.fromtimestamp(int(known), UTC) if known else datetime.now(UTC)
-    return Version(commit[:_SHOWN], moment.astimezone(CHINA).date().isoformat())
+    return moment.astimezone(CHINA).date()
 
 
 def folder_files(folder: Path) -> dict[str, bytes]:

@@ -1,17 +1,20 @@
-"""What we read of mkdocs.yml: what readers see of it (name, description, copyright, titles of pages), and where the site is."""
+"""What we read of mkdocs.yml: what readers see of it (name, description, copyright, titles of pages), where and in what order the site is."""
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from tieout.model.mention import Page
 from tieout.model.site import Site
 
 _SHOWN = re.compile(r"(?:site_name|site_description|copyright)[ \t]*:")
-_KEY = re.compile(r"\S[^:\n]*:")
+_KEY = re.compile(r"(?![-#])\S[^:\n]*:")  # the items of a list may stand at the margin too
 _ADDRESS = re.compile(r"""site_url[ \t]*:[ \t]*["']?(https?://[^\s"'<>#?]+)["']?[ \t]*(?:#.*)?""")
 _COPYRIGHT = re.compile(r"""copyright[ \t]*:[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'>|&*!].*?))[ \t]*(?: #.*)?""")
 _PLAIN = re.compile(r"use_directory_urls[ \t]*:[ \t]*(?:false|no|off)[ \t]*(?:#.*)?", re.IGNORECASE)
+_COMMENT = re.compile(r"(?:^|[ \t])#.*")
+_PAGE = re.compile(r"""(?:^|[-:\[,{])[ \t]*["']?([^-\s"'\[\]{},:#][^"'\[\]{},:#]*\.md)["']?[ \t]*(?=[,\]}]|$)""")
 _TITLE = re.compile(r"([ \t]*-[ \t]+)([^:#\n]+):")
 
 
@@ -24,7 +27,7 @@ def settings(data: bytes, file: str) -> Page:
         title = _TITLE.match(line) if part == "nav" else None
         if title:
             lines.append(" " * len(title[1]) + title[2])
-        elif part == "shown":
+        elif part == "shown" and not line.startswith("#"):
             begin = key.end() if key else 0
             lines.append(" " * begin + line[begin:].partition(" #")[0].replace('"', " "))
         else:
@@ -34,19 +37,25 @@ def settings(data: bytes, file: str) -> Page:
 
 
 def site(data: bytes) -> Site:
-    """The address, copyright and form of addresses that the file sets, each on a line of its own; others are left out.
+    """The address, copyright, form of addresses and navigation that the file sets; what is written otherwise is left out.
 
     An address from elsewhere (``!ENV``) isn't known here.
     """
-    address, said, directories = "", "", True
+    address, said, directories, part = "", "", True, ""
+    nav: list[str] = []
     for line in _lines(data):
+        if key := _KEY.match(line):
+            part = key[0]
+        if part == "nav:":
+            listed = line.removeprefix("nav:") if key else line
+            nav += [posixpath.normpath(found[1]) for found in _PAGE.finditer(_COMMENT.sub("", listed).rstrip())]
         if found := _ADDRESS.fullmatch(line):
             address = found[1].rstrip("/") + "/"
         elif found := _COPYRIGHT.fullmatch(line):
             said = found[1] or found[2] or found[3] or ""
         elif _PLAIN.fullmatch(line):
             directories = False
-    return Site(address, said.strip(), directories)
+    return Site(address, said.strip(), directories, tuple(nav))
 
 
 def _lines(data: bytes) -> list[str]:

@@ -7,13 +7,13 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from tieout.model.correction import RULES, corrections_in_order
 from tieout.model.project import Project
-
-FEED = "feed.xml"
+from tieout.writers.offered import FEED
 
 
 def feed(project: Project) -> bytes:
-    """One entry a correction and one an edition, newest first. Addresses are relative to the feed's own (section 4.2.7).
+    """One entry a correction and one an edition, newest first.
 
+    Addresses are relative to the feed's own (section 4.2.7) where the site's is not known.
     Entries are known by what they say, so a feed built twice, or on another host, announces nothing twice.
     """
     root = Element("feed", xmlns="http://www.w3.org/2005/Atom")
@@ -21,7 +21,8 @@ def feed(project: Project) -> bytes:
     SubElement(root, "id").text = _identity(project.report.title)
     SubElement(SubElement(root, "author"), "name").text = project.report.office
     SubElement(root, "link", rel="self", href=FEED)
-    SubElement(root, "link", rel="alternate", href="corrections/")
+    page = project.site.page("corrections")
+    SubElement(root, "link", rel="alternate", href=page)
     labels = {id_: metric.label for id_, metric in project.report.by_id.items()}
     entries = [
         (edition.date, f"发布{edition.year}年的报告", f"{len(edition.metrics)}个指标，{len(edition.rules)}条勾稽关系。")
@@ -38,7 +39,7 @@ def feed(project: Project) -> bytes:
         SubElement(entry, "title").text = title
         SubElement(entry, "id").text = _identity(project.report.title, date, title, summary)
         SubElement(entry, "updated").text = _instant(date)
-        SubElement(entry, "link", href="corrections/")
+        SubElement(entry, "link", href=page)
         SubElement(entry, "summary").text = summary
     indent(root)
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode").encode() + b"\n"

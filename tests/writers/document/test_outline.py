@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 from tieout.model.document import Cell, Document, Heading, Item, Note, Number, Paragraph, Signature, Table, Text
 from tieout.readers.project import read_project
-from tieout.writers.document.outline import EXTENSIONS, OutlineError, outline, report_pages
+from tieout.writers.document.outline import EXTENSIONS, OutlineError, outline
 
 TOTAL = Number("38次", "work.total")
 PATROLS = Number("29次", "work.patrols")
@@ -96,6 +96,14 @@ def test_tables() -> None:
     )
 
 
+def test_a_table_in_html() -> None:
+    page = (
+        '# 题\n\n<table><caption>各队</caption><!-- 注 --><tr><!-- 注 --><td align="justify">甲</td>'
+        '<td align="CENTER">乙</td></tr></table>\n'
+    )
+    assert document(page).blocks[1] == Table("各队", (), ((Cell(plain("甲")), Cell(plain("乙"), "center")),))
+
+
 HEAD = ((Cell(plain("项目")), Cell(plain("数值"), "right")),)
 PARTS = ((Cell(plain("日常检查")), Cell((PATROLS,), "right")), (Cell(plain("清理堆放")), Cell((LITTER,), "right")))
 
@@ -110,6 +118,29 @@ def test_a_total_and_its_parts_are_a_table(macro: str) -> None:
 def test_a_chart_of_several_is_a_table() -> None:
     found = document('# 题\n\n{{ chart("work.patrols",\n"work.litter") }}\n')
     assert found.blocks[1:] == (Table("日常检查、清理堆放（2024年）", HEAD, PARTS),)
+
+
+def test_several_years_are_columns_and_a_change_is_words() -> None:
+    metrics = GOOD.replace("2024: 38", "2023: 36, 2024: 38")
+    page = '# 题\n\n比上年{{ change("work.total") }}。\n\n{{ chart("work.total", "work.litter") }}\n'
+    found = outline(made(metrics, **{"2024/1-a": page}))
+    right = [Cell((run,), "right") for run in (Number("36次", "work.total"), TOTAL, Text("—"), LITTER)]
+    assert (
+        found.blocks[1:]
+        == (
+            Paragraph(plain("比上年增长5.6%。")),  # 2 of 36; computed, so no number of the data
+            Table(
+                "开展执法、清理堆放（2023—2024年）",
+                ((Cell(plain("项目")), Cell(plain("2023年"), "right"), Cell(plain("2024年"), "right")),),
+                ((Cell(plain("开展执法")), *right[:2]), (Cell(plain("清理堆放")), *right[2:])),
+            ),
+        )
+    )
+
+
+def test_a_change_that_cannot_be_told() -> None:
+    (fault,) = faults('# 题\n\n{{ change("work.total") }}\n')
+    assert fault == "docs/2024/1-a.md:3:4 指标 work.total（开展执法）没有2023年的值，算不出增减，有的是：2024"
 
 
 SIGNED = '<p class="signature">启新街道党工委<br>启新街道办事处<br>2025年4月1日</p>\n'
@@ -130,9 +161,9 @@ def test_front_matter_is_no_text() -> None:
     assert document("---\nhide:\n  - toc\n---\n\n# 题\n").blocks == (Heading(1, plain("题")),)
 
 
-def test_only_the_pages_of_the_year_by_number() -> None:
+def test_only_the_pages_of_the_year_in_their_order() -> None:
     project = made(GOOD, **{"2024/10-b": "# 十", "index": "# 首", "2024/9-a": "# 九", "2023/1-a": "# 旧"})
-    assert [page.path for page in report_pages(project)] == ["2024/9-a.md", "2024/10-b.md"]
+    assert [block.runs for block in outline(project).blocks] == [plain("九"), plain("十")]
 
 
 @pytest.mark.parametrize(
@@ -152,6 +183,14 @@ def test_only_the_pages_of_the_year_by_number() -> None:
         ("{{ metric_index() }}", "7 公文里放不进 metric_index"),
         ("文\n{{ check_results(summary=True) }}", "8 公文里放不进 check_results"),
         ("{% raw %}{{ 甲 }}{% endraw %}", "7 公文里放不进 raw"),
+        ("## 二\n\n#### 四", "9 二级标题下面跳到了四级标题"),
+        ("### 三", "7 一级标题下面跳到了三级标题"),
+        ("<table><tr><td>甲</td></tr>\n<tr><td>乙</td><td>丙</td></tr></table>", "7 表格各行的格数不一样"),
+        ("<table></table>", "7 表格里没有内容"),
+        ("<table><tr></tr></table>", "7 表格里没有内容"),
+        ("<table><thead></thead><tbody></tbody></table>", "7 表格里没有内容"),
+        ('<ol start="x"><li>甲</li></ol>', "7 列表的起始编号“x”不是数"),
+        ('<ol start="99999999999"><li>甲</li></ol>', "7 列表的起始编号“99999999999”不是数"),
     ],
 )
 def test_what_paper_cannot_hold_is_an_error_at_its_line(body: str, said: str) -> None:

@@ -15,7 +15,7 @@ from tests.writers.document.conftest import VERSION
 from tests.writers.document.pages import PAGE_NUMBER, lines, text
 
 from tieout.scan import scan
-from tieout.writers.document import NoFontError, pdf, report_pdf
+from tieout.writers.document import NoPdfError, pdf, report_pdf
 
 
 def test_every_figure_of_the_source_and_none_other(report_printed: bytes, report_word: bytes) -> None:
@@ -162,10 +162,16 @@ def test_every_kind_of_block() -> None:
 
 def test_a_machine_without_chinese_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "_has_fonts", lambda: False)
-    with pytest.raises(NoFontError, match="没有中文字体"):
+    with pytest.raises(NoPdfError, match="没有中文字体"):
+        report_pdf(made(GOOD, **{"2024/1-a": "# 题\n"}), VERSION)
+
+
+def test_whatever_else_the_program_refuses_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_template", lambda: b'#panic("x")')
+    with pytest.raises(NoPdfError, match=r"^报告做不成 PDF，排版程序 Typst 说：.*panicked.*。Word 文件不受影响。$"):
         report_pdf(made(GOOD, **{"2024/1-a": "# 题\n"}), VERSION)
 
 
 def test_a_character_that_no_font_has() -> None:
-    with pytest.raises(NoFontError, match="字体里没有“\U0003134a”，做不了 PDF"):
+    with pytest.raises(NoPdfError, match="字体里没有“\U0003134a”，做不了 PDF"):
         report_pdf(made(GOOD, **{"2024/1-a": "# 题\n\n文\U0003134a。\n"}), VERSION)

@@ -55,8 +55,3 @@ def test_what_is_put_in_can_be_taken_out() -> None:
 )
 def test_the_way_from_a_page(here: str, there: str, way: str) -> None:
     assert built.relative(here, there) == way
-
-
-def test_the_order_of_the_navigation() -> None:
-    home = '<a href="." class="md-nav__link"><a href="./b/" class="md-nav__link md-nav__link--x"><a href="a/" class="md-nav__link"><a href="b/" class="md-nav__link"><a href="#x" class="md-nav__link">'
-    assert built.nav_order(home) == [".", "b/", "a/"]

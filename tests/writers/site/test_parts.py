@@ -31,6 +31,11 @@ def test_the_edition_says_commit_date_and_checks() -> None:
         '<p class="tieout-version" data-commit="b5b3b3cc" data-date="2026-11-25">版本 b5b3b3cc · '
         '<time datetime="2026-11-25">2026年11月25日</time> · <a href="../checks/">10条勾稽关系，10条相符</a></p>'
     )
+    assert edition(VERSION, "x", "", "某街道", "https://a.gov.cn/metrics/") == (
+        '<p class="tieout-version" data-commit="b5b3b3cc" data-date="2026-11-25" data-office="某街道" '
+        'data-page="https://a.gov.cn/metrics/">版本 b5b3b3cc · <time datetime="2026-11-25">2026年11月25日</time> · x'
+        '<span class="address"> · https://a.gov.cn/metrics/</span></p>'
+    )
     assert edition(Version("", "2026-11-05"), "x", "") == (
         '<p class="tieout-version" data-commit="" data-date="2026-11-05"><time datetime="2026-11-05">2026年11月5日</time> · x</p>'
     )
@@ -102,10 +107,10 @@ def test_robots_and_sitemap() -> None:
     assert sitemap(dated) == "<url>\n  <loc>https://example.org/</loc>\n</url>"
 
 
-def test_downloads_are_added_at_the_end_of_the_list() -> None:
+def test_downloads_are_added_at_the_head_of_the_list() -> None:
     page = '<ul><li>a</li></ul><ul class="downloads">\n<li>CSV</li>\n</ul><ul></ul>'
     assert with_downloads(page, item("a.zip", "整个网站", "压缩包")) == (
-        '<ul><li>a</li></ul><ul class="downloads">\n<li>CSV</li><li><a href="a.zip">整个网站</a>：压缩包</li>\n</ul><ul></ul>'
+        '<ul><li>a</li></ul><ul class="downloads"><li><a href="a.zip">整个网站</a><span class="use">：压缩包</span></li>\n<li>CSV</li>\n</ul><ul></ul>'
     )
     assert with_downloads("<ul></ul>", "x") == "<ul></ul>"
 
@@ -163,9 +168,16 @@ def test_the_languages_that_the_search_loads_stay(languages: list[str], kept: li
 def test_what_goes_and_what_stays() -> None:
     home = b'<link href="./assets/stylesheets/modern/main.1.css"><link rel="icon" href="assets/favicon.svg">'
     files = dict.fromkeys(
-        ["a.js.map", "sitemap.xml.gz", "assets/images/favicon.png", "assets/stylesheets/classic/main.1.css"], b""
+        [
+            "assets/javascripts/a.js.map",
+            "assets/stylesheets/modern/a.css.map",
+            "sitemap.xml.gz",
+            "assets/images/favicon.png",
+            "assets/stylesheets/classic/main.1.css",
+        ],
+        b"",
     ) | {"assets/iframe-worker.js": b"", "index.html": home}
-    stays = dict.fromkeys(["a.js", "sitemap.xml", "404.html", "assets/stylesheets/modern/main.1.css"], b"")
+    stays = dict.fromkeys(["a.js", "a.js.map", "sitemap.xml", "404.html", "assets/stylesheets/modern/main.1.css"], b"")
     assert unused(files | stays) == files.keys() - {"index.html"}
     assert {"404.html", "sitemap.xml"} <= unused(files | stays, from_folder=True)
     assert "assets/iframe-worker.js" not in unused(files, from_folder=True)

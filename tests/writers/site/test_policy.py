@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tieout.writers.site.policy import policy, styles_of
 
 # printf "alert('Hello, world.');" | openssl sha256 -binary | base64
@@ -20,6 +22,18 @@ def test_inline_scripts_are_let_in_by_hash_and_data_is_not() -> None:
         '<script src="a.js"></script>'
     )
     assert sources(policy(html), "script-src") == ["'self'", HELLO]
+
+
+@pytest.mark.parametrize(
+    "attributes", ["data-src='a.js'", 'title="a src=b"', "data-type='application/json'", 'type="module"', 'title=">"']
+)
+def test_only_a_source_of_its_own_makes_a_script_not_inline(attributes: str) -> None:
+    assert sources(policy(f"<script {attributes}>alert('Hello, world.');</script>"), "script-src") == ["'self'", HELLO]
+
+
+@pytest.mark.parametrize("attributes", ["SRC=a.js", "async src = 'a.js'", "type=application/json"])
+def test_a_script_from_a_file_and_data_have_no_hash(attributes: str) -> None:
+    assert sources(policy(f"<script {attributes}>alert('Hello, world.');</script>"), "script-src") == ["'self'"]
 
 
 def test_styles_of_the_page_and_of_scripts_are_let_in_by_hash() -> None:

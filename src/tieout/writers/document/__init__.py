@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tieout.model.project import Project
 from tieout.model.version import Version
-from tieout.writers.document.layout import NoFontError
+from tieout.writers.document.layout import NoPdfError
 from tieout.writers.document.outline import OutlineError, outline
 
-__all__ = ["NoFontError", "OutlineError", "report_docx", "report_pdf"]
+__all__ = ["NoPdfError", "OutlineError", "report_docx", "report_pdf"]
 
 
 def report_docx(project: Project, version: Version) -> bytes:
@@ -19,7 +19,7 @@ def report_docx(project: Project, version: Version) -> bytes:
 
 
 def report_pdf(project: Project, version: Version) -> bytes:
-    """The report as PDF/UA-1, the same bytes for the same report, version and fonts. Raises OutlineError, NoFontError."""
+    """The report as PDF/UA-1, the same bytes for the same report, version and fonts. Raises OutlineError, NoPdfError."""
     document = outline(project)
     from tieout.writers.document.pdf import pdf  # noqa: PLC0415 - as above
 

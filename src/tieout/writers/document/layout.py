@@ -33,8 +33,8 @@ INDENT = 2
 """7.3.3: characters free at the beginning of a paragraph."""
 
 
-class NoFontError(Exception):
-    """The machine's fonts lack characters of the document; the message says in Chinese what to install."""
+class NoPdfError(Exception):
+    """No PDF can be made: the machine's fonts lack characters of the document, or else; the message says why in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import html  # type: ignore[import-untyped]
 from markdown import Markdown
 
-from tieout.checks.unknown_metric import explain
+from tieout.checks.unknown_metric import explain, explain_change
 from tieout.model.document import (
     Block,
     Cell,
@@ -31,10 +31,11 @@ from tieout.model.document import (
     Text,
 )
 from tieout.model.mention import Fault, Page
-from tieout.model.metric import Report
+from tieout.model.metric import Metric, Report
 from tieout.model.place import Place
 from tieout.model.project import Project
 from tieout.model.sentence import Figure
+from tieout.model.years import years_said
 
 EXTENSIONS: dict[str, dict[str, Any]] = {
     "admonition": {},
@@ -58,7 +59,7 @@ class OutlineError(Exception):
 def outline(project: Project) -> Document:
     """The pages of the report's year as a document. Raises OutlineError."""
     report, faults = project.report, [Fault(one.place, one.message, one.remedy) for one in project.faults]
-    pages = report_pages(project)
+    pages = project.sections(report.year)
     if not pages:
         remedy = "把报告的正文放进这个文件夹，一部分一页"
         faults.append(Fault(Place(f"docs/{report.year}/"), "这里没有报告的页面", remedy))
@@ -72,17 +73,6 @@ def outline(project: Project) -> Document:
     if faults:
         raise OutlineError(faults)
     return Document(report.title, report.office, tuple(blocks), signature)
-
-
-def report_pages(project: Project) -> list[Page]:
-    """The pages in the folder of the report's year, by the numbers that their names begin with."""
-    folder = f"{project.report.year}/"
-    return sorted((page for page in project.pages if page.path.startswith(folder)), key=_order)
-
-
-def _order(page: Page) -> list[tuple[int, str]]:
-    parts = (re.fullmatch(r"(\d*)(.*)", part, re.DOTALL) for part in page.path.split("/"))
-    return [(int(part[1] or -1), part[2]) for part in parts if part]
 
 
 _TOKEN = re.compile("\ue000([0-9]+)\ue001")  # a macro, by its number in the page; Markdown gives these no meaning
@@ -115,6 +105,7 @@ class _Reader:
         self.signature: Signature | None = None
         self.figures: list[tuple[Figure, Place]] = []
         self.source, self.at = "", 0
+        self.level = 0
 
     def read(self, *, signed: bool) -> list[Block]:
         """The blocks of the page. ``signed``: a page before this one is signed, so that nothing may follow."""
@@ -156,7 +147,7 @@ class _Reader:
 
     def _block(self, element: html.HtmlElement) -> Iterator[Block]:
         if element.tag in _HEADINGS:
-            yield Heading(_HEADINGS.index(element.tag) + 1, self._runs(element))
+            yield self._heading(element)
         elif element.tag == "p":
             yield from self._paragraph(element)
         elif element.tag in ("ul", "ol"):
@@ -170,18 +161,30 @@ class _Reader:
         else:
             self._cannot(element)
 
+    def _heading(self, element: html.HtmlElement) -> Heading:
+        level = _HEADINGS.index(element.tag) + 1
+        if 0 < self.level < level - 1:
+            above, below, fitting = (f"{_NUMERALS[one]}级标题" for one in (self.level, level, self.level + 1))
+            self._cannot(element, f"{above}下面跳到了{below}", f"改成{fitting}，以“{'#' * (self.level + 1)}”开头")
+        self.level = level
+        return Heading(level, self._runs(element))
+
     def _paragraph(self, element: html.HtmlElement) -> Iterator[Block]:
         alone = _TOKEN.fullmatch(element.text_content().strip())
         if "signature" in element.classes:
             self._sign(element)
-        elif alone and self.figures[int(alone[1])][0].macro != "metric":
+        elif alone and not self.figures[int(alone[1])][0].in_line:
             self._pass(alone[0])
             yield from self._figures(*self.figures[int(alone[1])])
         elif runs := self._runs(element):
             yield Paragraph(runs)
 
     def _items(self, element: html.HtmlElement, depth: int = 0) -> Iterator[Item]:
-        first = int(element.get("start", "1")) if element.tag == "ol" else None
+        begin = element.get("start", "1").strip()
+        if element.tag == "ol" and not _ORDINAL.fullmatch(begin):
+            self._cannot(element, f"列表的起始编号“{begin}”不是数", "start 写成正整数，如 3，或者不写")
+            return
+        first = int(begin) if element.tag == "ol" else None
         for number, item in enumerate(child for child in element if child.tag == "li"):
             ordinal = None if first is None else first + number
             for part in self._parts(item):
@@ -216,14 +219,20 @@ class _Reader:
             self._cannot(element, "公文里放不进有合并单元格的表格", "每行写同样多的格")
         head = [row for part in element.findall("thead") for row in part.findall("tr")]
         rows = [row for row in element.iter("tr") if row not in head]
-        return Table("", tuple(map(self._row, head)), tuple(map(self._row, rows)))
+        counts = {len(_cells(row)) for row in (*head, *rows)}
+        if counts <= {0}:
+            self._cannot(element, "表格里没有内容", "把表格删去，或者填上")
+        elif len(counts) > 1:
+            self._cannot(element, "表格各行的格数不一样", "每行写同样多的格")
+        caption = "".join(run.text for part in element.findall("caption") for run in self._runs(part))
+        return Table(caption, tuple(map(self._row, head)), tuple(map(self._row, rows)))
 
     def _row(self, row: html.HtmlElement) -> tuple[Cell, ...]:
-        return tuple(Cell(self._runs(cell), cell.get("align", "left")) for cell in row)
+        return tuple(Cell(self._runs(cell), _align(cell)) for cell in _cells(row))
 
     def _figures(self, figure: Figure, place: Place) -> Iterator[Table]:
         """The numbers of a chart or a breakdown, which on paper are a table."""
-        ids, year = figure.ids(self.report), figure.year or self.report.year
+        ids, years = figure.ids(self.report), figure.years(self.report)
         if amiss := next(filter(None, (explain(id_, figure.year, self.report) for id_ in ids)), None):
             self.faults.append(Fault(place, *amiss))
             return
@@ -238,11 +247,13 @@ class _Reader:
         several = "、".join(named) if len(named) <= _NAMED else f"{'、'.join(named[:2])}等"
         caption = f"{total.label}的构成" if whole else several
         labels = [*((one.label, one) for one in parts), (f"合计：{total.label}", total)] if whole else None
+        heads = [f"{year}年" for year in years] if len(years) > 1 else ["数值"]
         rows = [
-            (Cell((Text(label),)), Cell((Number(one.values[year].text(), one.id),), "right"))
+            (Cell((Text(label),)), *(_value(one, year) for year in years))
             for label, one in labels or zip(named, metrics, strict=True)
         ]
-        yield Table(f"{caption}（{year}年）", ((Cell((Text("项目"),)), Cell((Text("数值"),), "right")),), tuple(rows))
+        head = (Cell((Text("项目"),)), *(Cell((Text(text),), "right") for text in heads))
+        yield Table(f"{caption}（{years_said(years)}）", (head,), tuple(rows))
 
     def _sign(self, element: html.HtmlElement) -> None:
         *offices, date = ["", *"".join(run.text for run in self._runs(element)).split("\n")]
@@ -295,11 +306,14 @@ class _Reader:
                 yield from [Text(said, strong)] if said else []
                 continue
             figure, place = self.figures[int(said)]
-            amiss = explain(figure.id, figure.year, self.report)
-            if figure.macro != "metric":
+            change = figure.macro == "change"
+            amiss = (explain_change if change else explain)(figure.id, figure.year, self.report)
+            if not figure.in_line:
                 amiss = amiss or (f"{figure.macro} 写在了别的文字中间", "让它单独成一段，前后各空一行")
             if amiss:
                 self.faults.append(Fault(place, *amiss))
+            elif change:  # computed, no value of the data: nothing to mark
+                yield Text(figure.text(self.report), strong)
             else:
                 yield Number(figure.text(self.report), figure.id, strong)
 
@@ -327,6 +341,23 @@ class _Reader:
 
 
 _NAMED = 3  # metrics that the caption of a table names in full
+_NUMERALS = "零一二三四"
+_ORDINAL = re.compile("[0-9]{1,9}")
+
+
+def _cells(row: html.HtmlElement) -> list[html.HtmlElement]:
+    return list(row.iterchildren("td", "th"))
+
+
+def _align(cell: html.HtmlElement) -> str:
+    said = cell.get("align", "").lower()
+    return said if said in ("center", "right") else "left"
+
+
+def _value(metric: Metric, year: int) -> Cell:
+    """A cell with the value of a year; a dash where there is none."""
+    value = metric.values.get(year)
+    return Cell((Number(value.text(), metric.id) if value else Text("—"),), "right")
 
 
 def _joined(runs: list[Run]) -> Runs:

@@ -14,24 +14,25 @@ import typst
 from tieout.model.document import Block, Cell, Document, Heading, Item, Note, Runs, Table, marked
 from tieout.model.version import Version
 from tieout.writers.document import layout
-from tieout.writers.document.layout import NoFontError
+from tieout.writers.document.layout import NoPdfError
 from tieout.writers.plain import visible
 
 STANDARD: Final = "ua-1"
 
 
 def pdf(document: Document, version: Version) -> bytes:
-    """The document as a PDF file; the same bytes for the same document, version and fonts. Raises NoFontError."""
+    """The document as a PDF file; the same bytes for the same document, version and fonts. Raises NoPdfError."""
     if not _has_fonts():
-        raise NoFontError(f"这台电脑没有中文字体，做不了 PDF。请先安装{_FREE}，或单位常用的仿宋、楷体、黑体、小标宋。")
+        raise NoPdfError(f"这台电脑没有中文字体，做不了 PDF。请先安装{_FREE}，或单位常用的仿宋、楷体、黑体、小标宋。")
     given = json.dumps(_given(document, version), ensure_ascii=False)
     try:
         return typst.compile(_template(), sys_inputs={"document": given}, format="pdf", pdf_standards=STANDARD)
     except typst.TypstError as error:
         lacking = _LACKING.search(error.message)
         if lacking is None:
-            raise
-        raise NoFontError(f"这台电脑的字体里没有“{lacking[1]}”，做不了 PDF。请改用别的字，或安装{_FREE}。") from None
+            said = " ".join(error.message.split())
+            raise NoPdfError(f"报告做不成 PDF，排版程序 Typst 说：{said}。Word 文件不受影响。") from None
+        raise NoPdfError(f"这台电脑的字体里没有“{lacking[1]}”，做不了 PDF。请改用别的字，或安装{_FREE}。") from None
 
 
 # PDF/UA-1 takes no text without letters.
@@ -53,11 +54,11 @@ def _has_fonts() -> bool:
 
 def _given(document: Document, version: Version) -> dict[str, Any]:
     signature = document.signature
-    year, month, day = (int(part) for part in version.date.split("-"))
+    day = version.day
     return {
         "title": visible(document.title),
         "office": visible(document.office),
-        "date": {"year": year, "month": month, "day": day, "hour": 0, "minute": 0, "second": 0},
+        "date": {"year": day.year, "month": day.month, "day": day.day, "hour": 0, "minute": 0, "second": 0},
         "measures": _MEASURES,
         "fonts": _FONTS,
         "blocks": list(_blocks(document)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 import docx as library
@@ -36,6 +36,7 @@ from tieout.model.version import Version
 from tieout.writers.document import layout
 from tieout.writers.document import word_styles as styles
 from tieout.writers.plain import visible
+from tieout.writers.zipped import zipped
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -190,26 +191,17 @@ def _number_pages(word: WordDocument) -> None:
 def _describe(word: WordDocument, document: Document, version: Version) -> None:
     known = word.core_properties
     known.title, known.author, known.last_modified_by = (visible(t) for t in (document.title, *[document.office] * 2))
-    year, month, day = (int(part) for part in version.date.split("-"))
-    known.created = known.modified = datetime(year, month, day, tzinfo=UTC)
+    known.created = known.modified = datetime.combine(version.day, time(), UTC)
     known.language, known.version, known.revision = "zh-CN", version.commit, 1
     known.comments = known.keywords = known.subject = known.category = ""
 
 
 def _packed(word: WordDocument, version: Version) -> bytes:
     """The file with its parts in their order, dated by the version and not by the clock."""
-    saved, packed = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     word.save(saved)
-    year, month, day = (int(part) for part in version.date.split("-"))
-    with (
-        zipfile.ZipFile(saved) as source,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target,
-    ):
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, (year, month, day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return packed.getvalue()
+    with zipfile.ZipFile(saved) as source:
+        return zipped({name: source.read(name) for name in source.namelist()}, version.day)
 
 
 def _set_style(paragraph: WordParagraph, style: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -13,11 +14,9 @@ from tieout.writers.exports.dataset import by_metric, dataset
 from tieout.writers.exports.package import data_package
 from tieout.writers.exports.table import metrics_csv
 from tieout.writers.exports.workbook import workbook
-from tieout.writers.feed import FEED, feed
+from tieout.writers.feed import feed
+from tieout.writers.offered import CSV, FEED, FOLDER, JSON, METRICS, PACKAGE, XLSX
 
-FOLDER = "data"
-METRICS = f"{FOLDER}/metrics"
-"""The folder of the files of single metrics; nothing else is in it."""
 SCHEMAS = ("metrics.schema.json", "metric.schema.json")
 """Those of what is published here."""
 
@@ -27,13 +26,18 @@ def exports(project: Project, version: Version) -> dict[str, bytes]:
     whole = dataset(project, version)
     files = {
         FEED: feed(project),
-        f"{FOLDER}/metrics.json": _json(whole),
-        f"{FOLDER}/metrics.csv": metrics_csv(whole["metrics"]),
-        f"{FOLDER}/metrics.xlsx": workbook(project, version),
-        f"{FOLDER}/datapackage.json": _json(data_package(project, version)),
+        JSON: _json(whole),
+        CSV: metrics_csv(whole["metrics"]),
+        XLSX: workbook(project, version),
+        PACKAGE: _json(data_package(project, version)),
     }
     files |= {f"{FOLDER}/{name}": schema(name) for name in SCHEMAS}
     return files | {f"{METRICS}/{id_}.json": _json(record) for id_, record in by_metric(project, version).items()}
+
+
+def stale(names: Iterable[str], files: Mapping[str, bytes]) -> set[str]:
+    """Of the names of a site's files those of metrics that are no longer there; ``files`` are the exports of today."""
+    return {name for name in names if name.startswith(f"{METRICS}/") and name.endswith(".json") and name not in files}
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 
 from tieout.model.correction import RULES, Correction, corrections_in_order
 from tieout.model.interval import End
-from tieout.model.metric import Group, Metric
+from tieout.model.metric import Group, Metric, Report
 from tieout.model.project import Project
 from tieout.model.quantity import Quantity, unit_factor
 from tieout.model.rule import Rule
@@ -98,6 +98,20 @@ def _metric(metric: Metric, group: Group, project: Project) -> Record:
             for year, value in sorted(metric.values.items())
         ],
     }
+
+
+def stated(report: Report) -> str:
+    """Each value of each metric and what it comes to: ``a.b 2024 120余本 120 121 129; …``.
+
+    It stands in the checks page, for docs/assets/check-again.js to hold the data against.
+    """
+    metrics = report.by_id.values()
+    found = ((one.id, year, _stated(_value(year, value))) for one in metrics for year, value in one.values.items())
+    return "; ".join(f"{id_} {year} {said}" for id_, year, said in found)
+
+
+def _stated(value: Record) -> str:
+    return " ".join(value[key] or "" for key in ("text", "number", "low", "high"))
 
 
 def _common_unit(metric: Metric) -> str:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 
 from tieout.model.version import Version
+from tieout.writers.zipped import zipped
 
 
 def archive(files: Mapping[str, bytes], folder: str, version: Version) -> bytes:
     """The files in a folder of this name. The same files and version give the same bytes, whenever and wherever packed."""
-    year, month, day = (int(part) for part in version.date.split("-"))
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(f"{folder}/{name}", (year, month, day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o100644 << 16  # a file that all may read
-            target.writestr(entry, files[name])
-    return packed.getvalue()
+    return zipped({f"{folder}/{name}": files[name] for name in sorted(files)}, version.day)
 
 
 def read_me(title: str, version: Version, address: str) -> bytes:

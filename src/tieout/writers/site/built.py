@@ -14,7 +14,6 @@ _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.DOTALL)
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 _LOGO = re.compile(r'<a [^>]*title="([^"]*)" class="md-header__button md-logo"')
-_NAV = re.compile(r'<a href="([^"#?:]*)" class="md-nav__link')
 
 
 def ours(text: str) -> str:
@@ -81,12 +80,6 @@ def site_name(home: str) -> str:
     """What the site calls itself, from its first page."""
     found = _LOGO.search(home)
     return unescape(found[1]) if found else heading(home)
-
-
-def nav_order(home: str) -> list[str]:
-    """The addresses below the site's root that the navigation of the first page leads to, in its order."""
-    found = (posixpath.normpath(href) + ("/" if href.endswith("/") else "") for href in _NAV.findall(home))
-    return list(dict.fromkeys(found))
 
 
 def attribute(text: str) -> str:

@@ -9,11 +9,19 @@ FOOTER = '<div class="md-copyright">'
 """Where both engines put the site's copyright, on every page."""
 
 
-def edition(version: Version, tally: str, checks: str) -> str:
-    """The edition as a paragraph. ``tally`` is what the checks came to, ``checks`` the way to their page, empty for none."""
+def edition(version: Version, tally: str, checks: str, office: str = "", page: str = "") -> str:
+    """The edition as a paragraph. ``tally`` is what the checks came to, ``checks`` the way to their page, empty for none.
+
+    ``office`` publishes it and ``page`` is the page's own full address: paper shows it, and citations say both.
+    """
     commit = f"版本 {version.commit} · " if version.commit else ""
     shown = f'<a href="{attribute(checks)}">{attribute(tally)}</a>' if checks else attribute(tally)
+    known = {"commit": version.commit, "date": version.date} | {
+        k: v for k, v in (("office", office), ("page", page)) if v
+    }
+    data = " ".join(f'data-{name}="{attribute(value)}"' for name, value in known.items())
+    paper = f'<span class="address"> · {attribute(page)}</span>' if page else ""
     return (
-        f'<p class="tieout-version" data-commit="{attribute(version.commit)}" data-date="{version.date}">'
-        f'{commit}<time datetime="{version.date}">{version.written_date}</time> · {shown}</p>'
+        f'<p class="tieout-version" {data}>'
+        f'{commit}<time datetime="{version.date}">{version.written_date}</time> · {shown}{paper}</p>'
     )

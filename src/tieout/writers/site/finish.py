@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tieout.model.project import Project
 from tieout.model.verdict import tally
 from tieout.model.version import Version
+from tieout.model.years import year_of
+from tieout.writers.exports import stale
+from tieout.writers.feed import feed
+from tieout.writers.offered import FEED, JSON
 from tieout.writers.site import structured
 from tieout.writers.site.archive import archive, read_me
 from tieout.writers.site.built import (
@@ -28,7 +32,8 @@ from tieout.writers.site.edition import FOOTER, edition
 from tieout.writers.site.head import head
 from tieout.writers.site.policy import policy, styles_of
 from tieout.writers.site.robots import robots, sitemap
-from tieout.writers.site.search import patient
+from tieout.writers.site.scripts import needed
+from tieout.writers.site.search import in_chinese, patient, waits
 from tieout.writers.site.unused import unused
 from tieout.writers.site.whole import sections, whole, whole_name
 
@@ -39,7 +44,12 @@ HOME = "index.html"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 READ_ME = "先读我.txt"
+ROBOTS = "robots.txt"
+SEARCH = "search/search_index.json"
+"""The index of Material's search; with another engine there is none."""
 DOWNLOADS = "download/"
+JS = "data/metrics.js"
+"""The data as a script, for a copy in a folder."""
 _SCRIPTS = "assets/javascripts/bundle."
 _CHARSET = '<meta charset="utf-8">'
 """The first thing in the head of every page; the policy comes next, before all that it is to hold for."""
@@ -47,14 +57,15 @@ _CHARSET = '<meta charset="utf-8">'
 
 @dataclass(frozen=True)
 class Source:
-    """What a site is finished with: its report, which state of it, and by path below the site's root the exports and the
-    report as official documents.
-    """
+    """What a site is finished with: its report, which state of it, and files by their paths below the site's root."""
 
     project: Project
     version: Version
     exports: Files
     documents: Files
+    """The report as official documents."""
+    own: frozenset[str] = frozenset()
+    """The files of the report's own that its engine copies as they are; they stay."""
 
 
 @dataclass(frozen=True)
@@ -67,16 +78,31 @@ class Finished:
     """The page with the whole report; empty where the report has no pages."""
     archive: str
     """The zip; empty where there is none."""
+    clashes: tuple[tuple[str, str], ...]
+    """The report's own files that ours would replace, below the folder of pages, each with the name of ours."""
+    search_waits: bool
+    """Whether the search is fetched when it is opened, so far as the engine has one that can be."""
 
 
 def finish(built: Files, source: Source, offline: Files | None = None) -> Finished:
     """The site as published. ``offline`` are the files of a build to be opened from a folder; they become the zip."""
-    site, zipped = _Site(built, source), {}
+    site, zipped = _Site(built, source), dict[str, bytes]()
+    ours = [*site.made]
     if offline is not None:
         copy, name = _Site(offline, source, from_folder=True), report_name(source.project)
         note = read_me(copy.subject.name, source.version, site.subject.address)
         zipped[f"{name}.zip"] = archive({**copy.finished({}), READ_ME: note}, posixpath.basename(name), source.version)
-    return Finished(site.finished(zipped), len(site.pages), site.whole, next(iter(zipped), ""))
+        ours += [*copy.made, *zipped, READ_ME]
+    files, packed = site.finished(zipped), next(iter(zipped), "")
+    return Finished(files, len(site.pages), site.whole, packed, tuple(_clashes(source, ours)), site.search_waits)
+
+
+def _clashes(source: Source, ours: Iterable[str]) -> Iterator[tuple[str, str]]:
+    pages = {page.path: page.path.removesuffix(".md") for page in source.project.pages}
+    built = {name: path for path, stem in pages.items() for name in (f"{stem}.html", f"{stem}/index.html")}
+    for name in dict.fromkeys(ours):
+        if name in source.own or name in built:
+            yield built.get(name, name), name
 
 
 def report_name(project: Project) -> str:
@@ -95,20 +121,46 @@ class _Site:
 
     def finished(self, zipped: Files) -> dict[str, bytes]:
         """All files, with the zip of the site where there is one."""
-        files = {name: data for name, data in self.built.items() if not name.startswith(DOWNLOADS)}
+        downloads = {f"{report_name(self.source.project)}{ending}" for ending in _FORMATS}
+        before = (downloads | stale(self.built, self.source.exports)) - self.source.own  # left by finishing it before
+        files = {name: data for name, data in self.built.items() if name not in before}
         files |= {**self.source.exports, **self.source.documents, **zipped, **self._for_machines()}
-        files |= {name: patient(script).encode() for name, script in self.scripts.items()}
+        files |= {name: in_chinese(patient(script)).encode() for name, script in self.scripts.items()}
         files |= {name: self._page(name, zipped).encode() for name in self.pages}
-        if self.whole:
-            files[self.whole] = self._whole().encode()
-        gone = unused(files, from_folder=self.from_folder)
+        files |= {name: self._whole(year).encode() for year, name in self.wholes.items()}
+        gone = unused(files, from_folder=self.from_folder) - self.source.own
         return {name: data for name, data in files.items() if name not in gone}
+
+    @property
+    def made(self) -> list[str]:
+        """The files that are ours and nobody else's, but for the zip."""
+        folder = (JS,) if self.from_folder else ()
+        return [*self.source.exports, *self.source.documents, *self.wholes.values(), *folder]
+
+    @property
+    def search_waits(self) -> bool:
+        """Whether the search is fetched when it is opened, so far as it is the one that can be."""
+        return SEARCH not in self.built or all(waits(patient(script)) for script in self.scripts.values())
 
     @cached_property
     def pages(self) -> dict[str, str]:
-        """The pages as the engine built them; the one with the whole report is ours."""
-        names = (name for name in self.built if name.endswith(".html") and name != whole_name(name))
+        """The pages as the engine built them; those with a whole report are ours."""
+        names = (name for name in self.built if name.endswith(".html") and name not in self.wholes.values())
         return {name: without_ours(self.built[name].decode()) for name in names}
+
+    @cached_property
+    def sections(self) -> dict[int, list[str]]:
+        """The files of the pages of each year; what was published once stays there."""
+        project = self.source.project
+        years = sorted({year for page in project.pages if (year := year_of(page.path))})
+        taken = {name for year in years for name in (f"{year}/whole/index.html", f"{year}/whole.html")}
+        found = {year: sections(project, self.built.keys() - taken, year) for year in years}
+        return {year: names for year, names in found.items() if names}
+
+    @cached_property
+    def wholes(self) -> dict[int, str]:
+        """The file of the page with all sections of each year."""
+        return {year: whole_name(names) for year, names in self.sections.items()}
 
     @cached_property
     def subject(self) -> structured.Subject:
@@ -117,15 +169,15 @@ class _Site:
         known = "" if self.from_folder else canonical(home)
         return structured.Subject(self.source.project, self.source.version, site_name(home), known)
 
-    @cached_property
-    def sections(self) -> list[str]:
-        """The files of the report's pages."""
-        return sections(self.pages, self.source.project.report.year)
+    @property
+    def whole(self) -> str:
+        """The file of the page with all sections of the report's year; empty where there are none."""
+        return self.wholes.get(self.source.project.report.year, "")
 
     @cached_property
-    def whole(self) -> str:
-        """The file of the page with all sections; empty where there are none."""
-        return whole_name(self.sections[0]) if self.sections else ""
+    def tally(self) -> str:
+        """What the checks came to."""
+        return tally(self.source.project.verdicts)
 
     @cached_property
     def scripts(self) -> dict[str, str]:
@@ -142,14 +194,16 @@ class _Site:
         """The files that programs read: robots, or in a folder the data as a script."""
         if not self.from_folder:
             dated = {SITEMAP: sitemap(self.built[SITEMAP].decode()).encode()} if SITEMAP in self.built else {}
-            return {"robots.txt": robots(self.subject.address), **dated}
-        # There a page's script may read no file, but may load another script.
-        data = self.source.exports["data/metrics.json"].strip()
-        return {"data/metrics.js": b"var tieoutMetrics = " + data + b";\n"}
+            asked = {} if ROBOTS in self.source.own else {ROBOTS: robots(self.subject.address)}
+            return {**asked, **dated}
+        # There a page's script may read no file, but may load another script; and no page is the index of a folder.
+        data, project = self.source.exports[JSON].strip(), self.source.project
+        flat = replace(project, site=replace(project.site, directories=bool(project.site.address)))
+        return {JS: b"var tieoutMetrics = " + data + b";\n", FEED: feed(flat)}
 
     def _page(self, name: str, zipped: Files) -> str:
         html = self.pages[name]
-        text = html
+        text = needed(html)
         if not self.from_folder and name != NOT_FOUND:
             told = head(html, self.subject.name, self._full(name)) + structured.script(self._nodes(name))
             text = text.replace("</head>", f"{ours(told)}</head>", 1)
@@ -157,22 +211,32 @@ class _Site:
         text = with_downloads(text, ours(self._items(name, zipped)))
         return put_after(text, _CHARSET, ours(policy(text, self.styles, from_folder=self.from_folder)))
 
-    def _whole(self) -> str:
-        office = self.source.project.report.office
-        html = whole(self.pages, self.sections, self.subject.name, office, self._edition(self.whole))
+    def _whole(self, year: int) -> str:
+        """The page with the sections of a year; the site is named after the report's own year."""
+        name = self.wholes[year]
+        report = self.source.project.report
+        title = self.subject.name.replace(f"{report.year}年", f"{year}年")
+        html = whole(self.pages, self.sections[year], title, report.office, self._edition(name))
         return put_after(html, _CHARSET, ours(policy(html, from_folder=self.from_folder)))
 
     def _edition(self, name: str) -> str:
         checks = page_named("checks", self.pages)
-        said = tally(self.source.project.verdicts)
-        return edition(self.source.version, said, relative(name, address(checks)) if checks else "")
+        way, office = relative(name, address(checks)) if checks else "", self.source.project.report.office
+        return edition(self.source.version, self.tally, way, office, self._published(name))
+
+    def _published(self, name: str) -> str:
+        """The full address at which the page with this file is read; that of a copy opened from a folder is the site's."""
+        site = self.source.project.site
+        if name == NOT_FOUND or not site.address:
+            return ""
+        return site.page(name.removesuffix(".html")) if self.from_folder else self._full(name)
 
     def _full(self, name: str) -> str:
         return self.subject.address + address(name) if self.subject.address else ""
 
     def _nodes(self, name: str) -> list[structured.Node]:
         """What search engines are told of the page with this file."""
-        if name in self.sections:
+        if name in self.sections.get(self.source.project.report.year, ()):
             return [structured.section(self.subject, heading(self.pages[name]), self._full(name))]
         if name not in (HOME, page_named("metrics", self.pages)):
             return []

@@ -7,10 +7,11 @@ from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"""<script\b((?:[^>"']|"[^"]*"|'[^']*')*)>(.*?)</script>""", re.DOTALL | re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 _SHADOW_STYLE = re.compile(r"\(\"style\",\{\},([\w$]+)\.toString\(\)\)")
-_DATA = re.compile(r"""\btype=["']application/(?:ld\+)?json["']""", re.IGNORECASE)
+_DATA = ("application/json", "application/ld+json")
 
 
 def policy(html: str, styles: Iterable[str] = (), *, from_folder: bool = False) -> str:
@@ -49,7 +50,8 @@ _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 def _runs(attributes: str) -> bool:
-    return "src=" not in attributes and not _DATA.search(attributes)
+    named = {name.lower(): value.strip("\"'").lower() for name, value in _ATTRIBUTE.findall(attributes)}
+    return "src" not in named and named.get("type") not in _DATA
 
 
 def _hashes(texts: list[str]) -> list[str]:

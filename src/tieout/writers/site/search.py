@@ -1,4 +1,4 @@
-"""Material's search, fetched when it is opened and not with every page."""
+"""The themes' search: Material's is fetched when it is opened and not with every page, Zensical's speaks Chinese."""
 
 from __future__ import annotations
 
@@ -21,10 +21,36 @@ WAITING = {
 def patient(script: str) -> str:
     """The theme's script, made to wait: 30 KB of 100 are then not loaded with a page.
 
-    Unchanged where it is another script than the one known: the search works all the same, and a test of the weight fails.
+    Unchanged where it is another script than the one known: the search works all the same, and finishing says so.
     """
     if any(script.count(text) != 1 for text in WAITING):
         return script
     for text, waiting in WAITING.items():
         script = script.replace(text, waiting)
     return script
+
+
+IN_CHINESE = {
+    '`${new Intl.NumberFormat("en-US").format(i)} ${i===1?"result":"results"}`': "`${i}个结果`",
+    '"No results"': '"没有找到"',
+    '"Loading search\\u2026"': '"正在准备搜索……"',
+    '"Search is unavailable. Reload the page to try again."': '"搜索没有准备好，请重新载入这一页。"',
+    'placeholder:"Search"': 'placeholder:"搜索"',
+    '"aria-label":"Search"': '"aria-label":"搜索"',
+    '"aria-label":"Search results"': '"aria-label":"搜索结果"',
+    '"aria-label":"Close search"': '"aria-label":"关闭搜索"',
+    '"aria-label":"Filters"': '"aria-label":"筛选"',
+}
+"""English that Zensical's script (0.0.73) writes whatever the language of the site."""
+
+
+def in_chinese(script: str) -> str:
+    """The theme's script with its search in Chinese; Material's takes its words from the page and stays as it is."""
+    for english, chinese in IN_CHINESE.items():
+        script = script.replace(english, chinese)
+    return script
+
+
+def waits(script: str) -> bool:
+    """Whether a script was made to wait."""
+    return all(waiting in script for waiting in WAITING.values())

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from tieout.model.project import Project
+from tieout.model.site import built
 from tieout.model.version import Version
+from tieout.writers.offered import CSV, JSON, XLSX
 
 Node = dict[str, Any]
 
 FORMATS = {
-    "data/metrics.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "data/metrics.csv": "text/csv",
-    "data/metrics.json": "application/json",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    CSV: "text/csv",
+    JSON: "application/json",
 }
 """The exports that hold the data themselves, each with its media type."""
 
@@ -88,7 +90,7 @@ def dataset(subject: Subject, files: Container[str], licence: str) -> Node:
                 f"{subject.name}里的{len(metrics)}个指标：含义、单位、数值、概数的范围、在原报告里的位置，"
                 f"以及{len(rules)}条勾稽关系的核对结果。每个指标有固定的编号和网址，更正另有记录。"
             ),
-            "url": subject.at("metrics/"),
+            "url": subject.at(built("metrics.md", directories=subject.project.site.directories)),
             "inLanguage": "zh-CN",
             "creator": subject.offices,
             "license": licence,

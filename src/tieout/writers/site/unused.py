@@ -10,7 +10,8 @@ SHIM = "assets/iframe-worker.js"
 """Lets the search run in a copy opened from a folder; of no use elsewhere."""
 
 ALWAYS = (
-    "*.map",  # lead from minified code to its source, for the themes' makers
+    "assets/javascripts/*.map",  # lead from minified code to its source, for the themes' makers
+    "assets/stylesheets/*.map",
     "sitemap.xml.gz",  # the same as sitemap.xml
 )
 UNLESS_NAMED = (  # by the first page, which loads what all pages load

@@ -4,48 +4,49 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from html import escape
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
-from tieout.writers.site.built import address, article, nav_order, relative
+from tieout.model.project import Project
+from tieout.writers.site.built import address, article, page_named, relative
 
 _TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 _HEADING = re.compile(r"^<(/?)h([1-5])\b")
 _IDS = re.compile(r'(?<=\s)(id|for|headers|aria-labelledby|aria-describedby|aria-controls|aria-owns)="([^"]*)"')
-_HREF = re.compile(r'(?<=[\s:])(href)="([^"]*)"')
+_HREF = re.compile(r'(?<=[\s:])(href|src)="([^"]*)"')
 _IN_PAGE = re.compile(r"url\(#([^)]*)\)")
 _PERMALINK = re.compile(r'<a class="headerlink"[^>]*>.*?</a>', re.DOTALL)
 _SKIP = re.compile(r'<a id="__skip"[^>]*></a>')
-_LINKED = re.compile(r'<link rel="(?:stylesheet|icon)"[^>]*>')
+_LINKED = re.compile(r'<link rel="(?:stylesheet|icon)"[^>]*>|<script src="[^"]*/reading\.js"></script>')
+_TOP = "whole"
+"""The id of the page's heading; those within the sections begin with the sections' names."""
 _BODY = re.compile(r"<body\b[^>]*>")
 _LANGUAGE = re.compile(r'<html lang="([^"]*)"')
 
 
-def sections(files: Mapping[str, str], year: int) -> list[str]:
-    """The files of the year's pages, in the order of the navigation."""
-    order = nav_order(files.get("index.html", ""))
-    names = [name for name in sorted(files) if name.startswith(f"{year}/") and name != whole_name(name)]
-    return sorted(names, key=lambda name: order.index(address(name)) if address(name) in order else len(order))
+def sections(project: Project, files: Collection[str], year: int) -> list[str]:
+    """The files of the year's pages, in the report's order."""
+    names = (page_named(page.path.removesuffix(".md"), files) for page in project.sections(year))
+    return [name for name in names if name]
 
 
-def whole_name(section: str) -> str:
-    """The file of the page, as deep as its sections so that what they link to stays where it is."""
-    folder = posixpath.dirname(section)
-    return (
-        posixpath.join(posixpath.dirname(folder), "whole/index.html")
-        if section.endswith("/index.html")
-        else posixpath.join(folder, "whole.html")
-    )
+def whole_name(sections: list[str]) -> str:
+    """The file of the page with these sections of a year: as theirs are, so that what most of them link to stays where it is."""
+    year = sections[0].partition("/")[0]
+    directories = any(name.endswith("/index.html") and name != f"{year}/index.html" for name in sections)
+    return f"{year}/whole/index.html" if directories else f"{year}/whole.html"
 
 
 def whole(files: Mapping[str, str], names: list[str], title: str, office: str, edition: str) -> str:
     """The page. ``names`` are its sections (at least one), ``edition`` the paragraph that says which edition it is."""
-    first, here = files[names[0]], whole_name(names[0])
+    first, here = files[names[0]], whole_name(names)
     language, body = _LANGUAGE.search(first), _BODY.search(first)
     known = {address(name): _slug(name) for name in names}
+    home = relative(here, "" if here.endswith("/index.html") else "index.html")
     parts = [
-        f'<section id="{_slug(name)}">\n{_section(article(files[name]), name, known)}\n</section>' for name in names
+        f'<section id="{_slug(name)}">\n{_section(article(files[name]), name, here, known)}\n</section>'
+        for name in names
     ]
     return "\n".join(
         [
@@ -54,10 +55,12 @@ def whole(files: Mapping[str, str], names: list[str], title: str, office: str, e
             f"<title>{escape(title)}（全文）</title>",
             *_LINKED.findall(first),
             f"</head>\n{body[0] if body else '<body>'}",
+            f'<a class="md-skip" href="#{_TOP}">跳到正文</a>',
+            '<header class="md-header"><nav class="md-header__inner md-grid" aria-label="页眉">',
+            f'<div class="md-header__title"><a class="tieout-home" href="{home}">回到网站</a></div></nav></header>',
             '<main class="md-main"><div class="md-main__inner md-grid"><div class="md-content">',
             '<article class="md-content__inner md-typeset tieout-whole">',
-            f'<p class="back"><a href="{relative(here, "" if here.endswith("/index.html") else "index.html")}">回到网站</a></p>',
-            f'<h1>{escape(title)}</h1>\n<p class="office">{escape(office)}</p>',
+            f'<h1 id="{_TOP}">{escape(title)}</h1>\n<p class="office">{escape(office)}</p>',
             edition,
             *parts,
             "</article></div></div></main>\n</body>\n</html>\n",
@@ -66,20 +69,34 @@ def whole(files: Mapping[str, str], names: list[str], title: str, office: str, e
 
 
 def _slug(name: str) -> str:
-    return posixpath.basename(address(name).removesuffix("/")).removesuffix(".html")
+    """What a section is called within the page: its path below the year's folder."""
+    path = address(name).removesuffix("/").removesuffix(".html")
+    return path.partition("/")[2].replace("/", "-") or path
 
 
-def _section(html: str, name: str, known: Mapping[str, str]) -> str:
-    """A section with its headings one rank lower, its ids its own, and its links between sections within the page."""
-    slug = _slug(name)
+def _section(html: str, name: str, here: str, known: Mapping[str, str]) -> str:
+    """A section with its headings one rank lower, its ids its own, its links between sections within the page.
+
+    ``here`` is the page's file, from which other links are to lead.
+    """
+    slug, deep = _slug(name), name.count("/") != here.count("/")
 
     def way(href: str) -> str:
         path, _, anchor = href.partition("#")
         if not path:
             return f"#{slug}-{anchor}" if anchor else href
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path)))
-        found = known.get(f"{target}/") or known.get(target)
-        return f"#{found}-{anchor}" if found and anchor else f"#{found}" if found else href
+        if found := known.get(f"{target}/") or known.get(target):
+            return f"#{found}-{anchor}" if anchor else f"#{found}"
+        return moved(href) if deep else href
+
+    def moved(href: str) -> str:
+        """A link to elsewhere, from a page that lies deeper or less deep."""
+        parts = urlsplit(href)
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return href
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), parts.path)).removeprefix(".")
+        return parts._replace(path=relative(here, target + "/" * parts.path.endswith("/") * bool(target))).geturl()
 
     def tag(found: re.Match[str]) -> str:
         text = _HEADING.sub(lambda rank: f"<{rank[1]}h{int(rank[2]) + 1}", found[0])

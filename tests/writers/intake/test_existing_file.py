@@ -8,7 +8,7 @@ from tieout.intake.drafts import Entry, GroupDraft, Intake
 from tieout.model.rule import Rule
 from tieout.readers.metrics import read_metrics
 from tieout.readers.rule import read_rule
-from tieout.writers.intake.addition import AdditionError, with_additions
+from tieout.writers.intake.existing_file import AdditionError, with_additions
 
 HEAD = "report: {title: 报告, office: 街道, year: 2024}\n\nmetrics:\n"
 WORK = "  work:\n    title: 执法\n    items:\n      total: {label: 开展执法, unit: 次, 2024: 38}  # 总数\n"
