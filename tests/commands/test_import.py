@@ -131,8 +131,12 @@ def test_a_report_that_exists_gains_values_and_metrics_and_keeps_every_line(sour
         "      chulisidaluanjian: {label: 处理私搭乱建, unit: 次, 2025: 23, section: 一（一）}\n"
         "      xuanchuance: {label: 发放宣传册, unit: 本, 2025: 120余, section: 一（一）}\n"
         "rules:\n",
+    ) + (
+        "  - rule: work.total = richangzhifa.chulisidaluanjian + work.patrols\n"
+        "    why: 开展执法由处理私搭乱建、日常检查相加\n"
     )
-    assert '开展执法{{ metric("work.total", 2025) }}' in (folder / "docs/2025/1-zhifagongzuo.md").read_text("utf-8")
+    assert "richangzhifa.chulisidaluanjian 没有" not in said  # counted since 2025, so that nothing is lacking of 2024
+    assert '开展执法{{ metric("work.total") }}' in (folder / "docs/2025/1-zhifagongzuo.md").read_text("utf-8")
 
 
 def test_importing_twice_changes_nothing(source: Path) -> None:
@@ -208,4 +212,26 @@ def test_the_next_year_is_found_by_the_words(source: Path) -> None:
     wanted = DATA.replace("2025: 41", "2025: 41, 2026: 44").replace("2025: 23", "2025: 23, 2026: 26")
     assert data == wanted.replace("2025: 18", "2025: 18, 2026: 18").replace("2025: 120余", "2025: 120余, 2026: 120余")
     shutil.rmtree(source / "新/docs/2025")
-    assert 'metric("richangzhifa.zhifa", 2026)' in (source / "新/docs/2026/1-zhifagongzuo.md").read_text("utf-8")
+    assert 'metric("richangzhifa.zhifa")' in (source / "新/docs/2026/1-zhifagongzuo.md").read_text("utf-8")
+
+
+def test_the_pages_go_into_the_navigation(source: Path) -> None:
+    folder = report(source)
+    (folder / "mkdocs.yml").write_text("site_name: 年报\nnav:\n  - 首页: index.md\n", "utf-8")
+    status, said = tieout(folder, "import", "报告.txt", "--year", "2025", "--write")
+    assert status == 0, said
+    assert "  mkdocs.yml  导航里加上这些页面\n" in said
+    assert (folder / "mkdocs.yml").read_text("utf-8") == (
+        "site_name: 年报\nnav:\n  - 首页: index.md\n"
+        "  - 2025年报告:\n      - 2025/1-zhifagongzuo.md\n      - 2025/2-cunzaidebuzu.md\n"
+    )
+
+
+def test_a_navigation_written_otherwise_is_left_and_the_lines_are_said(source: Path) -> None:
+    folder = report(source)
+    settings = "nav: [index.md]\n"
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    status, said = tieout(folder, "import", "报告.txt", "--year", "2025", "--write")
+    assert status == 0, said
+    assert "请在 nav 里加上：\n      - 2025/1-zhifagongzuo.md\n      - 2025/2-cunzaidebuzu.md\n" in said
+    assert (folder / "mkdocs.yml").read_text("utf-8") == settings

@@ -115,3 +115,36 @@ def test_a_short_label_is_known_only_in_its_own_section() -> None:
     report, _ = read_metrics(DATA.encode(), "data/metrics.yml")
     assert taken("一、执法\n其他7次。", report).additions == {"work.other": {2025: "7"}}
     assert taken("二、普法\n其他7次。", report).additions == {}
+
+
+def test_one_value_in_two_sections_is_one_metric_and_said() -> None:
+    intake = taken("一、司法所\n接待来访群众12人次。\n二、信访办\n接待来访群众12人次。")
+    (entry,) = entries(intake)
+    assert entry.id == "sifasuo.jiedailaifangqunzhong"
+    assert [(matter.place.line, matter.text) for matter in intake.matters if "机关" not in matter.text] == [
+        (5, "“接待来访群众”12人次和“司法所”里的并成了一个指标 sifasuo.jiedailaifangqunzhong。不是同一件事，就另外登记")
+    ]
+
+
+def test_one_value_twice_in_a_section_needs_no_person() -> None:
+    intake = taken("一、司法所\n接待来访群众12人次。其中，接待来访群众12人次。")
+    assert (intake.repeated, [one for one in intake.matters if "指标" in one.text]) == (1, [])
+
+
+def test_two_values_of_one_thing_in_a_section_are_said() -> None:
+    intake = taken("一、司法所\n受理信访50件。\n年底，受理信访60件。")
+    assert [entry.label for entry in entries(intake)] == ["受理信访", "受理信访之二"]
+    assert [(matter.place.line, matter.text) for matter in intake.matters if "机关" not in matter.text] == [
+        (
+            4,
+            (
+                "“受理信访”在同一部分里有2个数：50件、60件，后面的登记成“受理信访之二”。"
+                "是同一件事，就对照原始记录改成一个数；不是，就改名称"
+            ),
+        )
+    ]
+
+
+def test_two_values_of_one_thing_in_two_years_need_no_person() -> None:
+    intake = taken("一、司法所\n2024年受理信访50件，2025年受理信访60件。")
+    assert [one for one in intake.matters if "受理" in one.text] == []

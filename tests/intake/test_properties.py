@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from tests.intake.made import all_words, entries, manuscript, printed
 from tieout.checks.unbound_number import figures
 from tieout.commands.proposal import proposal
 from tieout.intake.drafts import Citation
+from tieout.model.comparison import Outcome
 from tieout.model.manuscript import Table
 from tieout.model.names import Names
 from tieout.model.numerals import narrow
@@ -28,7 +30,10 @@ _NUMBER = st.sampled_from(
 _UNIT = st.sampled_from(["次", "件", "人次", "%", "万元", "", " 件", "个百分点", "人以上", "户", "名"])
 _JOINT = st.sampled_from(["，", "；", "。", "、", "\n", ")", "，其中", "\n一、", "\n（一）", "\n1.", "。“", "”"])
 REPORTS = st.lists(st.tuples(_COUNTED, _NUMBER, _UNIT, _JOINT).map("".join), min_size=1, max_size=14).map("".join)
-MARKED = st.text("执法件次人年38.1,，。：；、（）()[]{}<>*_`#-+!|\\~&%“”《》=:/?^$@'\" \n一二余近约至", max_size=80)
+MARKED = st.text(
+    "执法件次人年38.1,，。：；、（）()[]{}<>*_`#-+!|\\~&%“”《》=:/?^$@'\" \n一二余近约至\ufffc\ue000\ue001\u200b",
+    max_size=80,
+)
 
 
 def tidy(text: str) -> str:
@@ -77,3 +82,31 @@ def test_what_is_written_can_be_read(text: str) -> None:
         f for f in proposed.findings if f.code in ("metrics-file", "page-syntax", "unknown-metric", "unused-metric")
     ] == []
     assert next(iter(proposed.files)) == DATA
+
+
+@given(REPORTS, REPORTS)
+@settings(max_examples=60, deadline=None)
+def test_a_report_that_exists_keeps_all_it_had_and_gains_what_the_pages_say(old: str, new: str) -> None:
+    first = proposal(manuscript(old), 2024, {})
+    second = proposal(manuscript(new), 2025, first.files)
+    assert [path for path in second.files if path in first.files and path != DATA] == []
+    before, after = project_of(first.files).report, project_of({**first.files, **second.files})
+    assert after.faults == ()
+    assert [fault for page in after.pages for fault in page.faults] == []
+    report = after.report
+    for metric in before.by_id.values():
+        now = report.by_id[metric.id]
+        assert (now.label, now.unit, now.sections) == (metric.label, metric.unit, metric.sections)
+        assert {**now.values, **metric.values} == now.values
+    assert report.rules[: len(before.rules)] == tuple(
+        replace(rule, place=now.place) for rule, now in zip(before.rules, report.rules, strict=False)
+    )
+    assert (report.title, report.year, report.names[: len(before.names)]) == (before.title, 2024, before.names)
+    for entry in entries(second.intake):
+        assert {y: value.written for y, value in report.by_id[entry.id].values.items()} == entry.values
+    for words in (words for page in second.intake.pages for words in all_words(page)):
+        for piece in (piece for piece in words if isinstance(piece, Citation)):
+            assert report.by_id[piece.id].values[piece.year].text(unit=piece.unit) == piece.text
+    assert [f for f in second.findings if f.code in ("metrics-file", "page-syntax", "unknown-metric")] == []
+    contradicted = {verdict.rule.text for verdict in after.verdicts if verdict.outcome is Outcome.CONTRADICTION}
+    assert contradicted.isdisjoint(rule.text for rule in second.intake.rules)

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from tests.checks.made import made
 
-from tieout.model.collecting import (
-    NO_OWNER,
-    Cell,
-    Collected,
-    Content,
-    Kind,
-    Line,
-    Returned,
-    asked_of,
-    collected,
-    given_quantity,
-)
-from tieout.model.quantity import QuantityError
+from tieout.model.collecting import Collected, Kind, collected
+from tieout.model.collecting_form import NO_OWNER, asked_of
+from tieout.model.returned import Cell, Content, Line, Returned
 
 DATA = """\
 report: {title: 启新街道2024年度报告, office: 启新街道, year: 2024}
@@ -83,78 +72,6 @@ def test_values_come_in_the_order_of_the_data_file_with_their_cells() -> None:
     assert found.year == 2025
     assert str(found.cells["work.total"]) == "甲.xlsx 指标!F5"
     assert found.remarks == ()  # 成功率 has its value of 2025
-
-
-@pytest.mark.parametrize(
-    ("text", "unit", "written"),
-    [
-        ("41", "次", "41"),
-        ("41次", "次", "41"),
-        ("41 次", "次", "41"),
-        ("４１", "次", "41"),
-        ("1,234", "人", "1234"),
-        ("１，２３４人", "人", "1234"),
-        ("120余本", "本", "120余"),
-        ("30人以上", "人", "30以上"),
-        ("近千人次", "人次", "近千"),
-        ("不少于3项", "项", "不少于3"),
-        ("4.93", "%", "4.93"),
-        ("4.93%", "%", "4.93"),
-        ("4.93％", "%", "4.93"),
-        ("4.90", "%", "4.90"),
-        ("1.2万", "人", "1.2万"),
-        ("1.2万人", "人", "1.2万"),
-        ("5万元", "元", "5万"),
-        ("5.2万元", "万元", "5.2"),
-        ("三十八", "件", "三十八"),
-        ("0", "", "0"),
-        ("三个", "个", "三"),
-        (" 41\n", "次", "41"),
-    ],
-)
-def test_what_a_clerk_may_write(text: str, unit: str, written: str) -> None:
-    found = given_quantity(Content(Cell("甲.xlsx"), text), unit)
-    assert found is not None
-    assert (found.written, found.unit) == (written, unit)
-
-
-@pytest.mark.parametrize(
-    ("text", "unit", "said"),
-    [
-        ("41件", "次", "写的是“41件”，而单位是“次”"),
-        ("30人", "人次", "写的是“30人”，而单位是“人次”"),
-        ("52000元", "万元", "写的是“52000元”，而单位是“万元”"),
-        ("三个", "", "写的是“三个”，而单位空着"),
-        ("5.2万", "万元", "写的是“5.2万”，而单位已经是“万元”，不知道是5.2万万元，还是5.2万元"),
-        ("4.93%", "次", "“4.93%”带着 %，而单位是“次”，两者要一致"),
-        ("待定", "次", "“待定”不是一个数"),
-        ("无", "次", "“无”不是一个数"),
-        ("3-5", "次", "“3-5”不是一个数"),
-        ("12 34", "次", "“12 34”不是一个数"),
-        ("1234,5", "次", "“1234,5”里的“1234,5”不是一个数，请检查位数和千分位"),
-        ("=SUM(F5:F7)", "次", "写的是算式“=SUM(F5:F7)”，不是一个数"),
-        ("近30余", "次", "“近30余”里有“近”和“余”两个概数词，只能留一个"),
-        ("9" * 41, "次", f"“{'9' * 40}…”有41个字符，一个数最多写40个"),
-    ],
-)
-def test_what_is_no_value(text: str, unit: str, said: str) -> None:
-    with pytest.raises(QuantityError) as error:
-        given_quantity(Content(Cell("甲.xlsx"), text), unit)
-    assert str(error.value) == said
-
-
-def test_zeros_of_a_format_are_no_digits_of_a_count() -> None:
-    cell = Cell("甲.xlsx")
-    written = [
-        given_quantity(Content(cell, text, number=number), unit)
-        for text, number, unit in (
-            ("38.00", True, "次"),
-            ("38.00", False, "次"),
-            ("5.00", True, "%"),
-            ("1.20", True, "次"),
-        )
-    ]
-    assert [one.written if one else "" for one in written] == ["38", "38.00", "5.00", "1.20"]
 
 
 def test_two_owners_with_different_values() -> None:
@@ -274,6 +191,14 @@ def test_missing_values() -> None:
 def test_notes_of_the_clerk_are_passed_on() -> None:
     found = collected(REPORT, [returned(line(5, "work.total", "41", note="含联合执法"))])
     assert remarks(found, Kind.NOTE) == ["甲.xlsx 指标!G5 开展执法（work.total）的备注：含联合执法 →"]
+
+
+def test_an_unlikely_value_is_taken_and_said() -> None:
+    found = collected(REPORT, [returned(line(5, "work.total", "3800"))])
+    assert found.values["work.total"].written == "3800"
+    assert remarks(found, Kind.NOTE) == [
+        "甲.xlsx 指标!F5 开展执法（work.total）填的是3800次，超过2024年38次的10倍 → 核对是不是填错了；没有错就不用改"
+    ]
 
 
 def test_conflicts_come_first() -> None:

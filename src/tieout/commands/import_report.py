@@ -9,7 +9,7 @@ import typer
 
 from tieout.commands.app import app, cannot
 from tieout.commands.chinese import Command
-from tieout.readers.project import DATA, PAGES
+from tieout.readers.project import DATA, PAGES, SETTINGS
 
 _YEARS = range(1900, 2100)
 
@@ -33,7 +33,7 @@ def import_report(
 
     编号、名称、单位、年份取自数的前后文，算式写成勾稽关系；认不准的、文中自相矛盾的，列出来请人决定。
 
-    已有的文件不覆盖；已有的 data/metrics.yml 里只加新的指标和这一年的值。先看，加上 --write 才写。
+    已有的文件不覆盖；只在 data/metrics.yml 里加新的指标和这一年的值，在 mkdocs.yml 的导航里加新的页面。先看，加上 --write 才写。
 
     结束状态：0 没有错误；1 有要先改的错误，或页面已经存在；2 原稿读不了。
 
@@ -41,8 +41,9 @@ def import_report(
     """
     from rich.console import Console
 
-    from tieout.commands.proposal import RefusedError, proposal, write_all
-    from tieout.model.finding import Severity
+    from tieout.commands.proposal import RefusedError, proposal
+    from tieout.files import write_all
+    from tieout.model.finding import errors
     from tieout.readers.manuscript import ManuscriptError, read_manuscript
     from tieout.writers.intake.summary import write_intake, write_matters
 
@@ -60,8 +61,13 @@ def import_report(
         return 1
     console = Console(highlight=False)
     write_intake(console, manuscript, proposed.intake, proposed.pages)
+    if SETTINGS in proposed.files:
+        typer.echo(f"  {SETTINGS}  导航里加上这些页面")
+    if proposed.unlisted:
+        listed = "".join(f"\n      - {path}" for path in proposed.unlisted)
+        typer.echo(f"{SETTINGS} 的导航写法少见，自动加不进去。请在 nav 里加上：{listed}")
     write_matters(console, manuscript, file.name, proposed.intake, proposed.findings)
-    wrong = sum(finding.severity is Severity.ERROR for finding in proposed.findings)
+    wrong = len(errors(proposed.findings))
     console.print()
     if not write:
         typer.echo("现在什么也没有写。看过以后，加上 --write 再运行一次。")
@@ -79,7 +85,8 @@ def _existing(root: Path) -> dict[str, bytes]:
     """The files of the report there is, by their paths; without a data file only its pages, which must not be overwritten."""
     from tieout.readers.revision import folder_files
 
+    settings = {SETTINGS: (root / SETTINGS).read_bytes()} if (root / SETTINGS).is_file() else {}
     if (root / DATA).is_file():
-        return folder_files(root)
+        return {**settings, **folder_files(root)}
     found = sorted((root / PAGES).rglob("*.md"))
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.is_file()}
+    return {**settings, **{path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.is_file()}}

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import errno
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from tieout import checks
 from tieout.intake import Intake, take_in
@@ -20,9 +17,10 @@ from tieout.model.metric import Report
 from tieout.model.project import Project
 from tieout.readers.metrics import read_metrics
 from tieout.readers.plain_yaml import decode
-from tieout.readers.project import DATA, PAGES, project_of
-from tieout.writers.intake.addition import AdditionError, with_additions
+from tieout.readers.project import DATA, PAGES, SETTINGS, project_of
+from tieout.writers.intake.existing_file import AdditionError, with_additions
 from tieout.writers.intake.metrics_file import metrics_file
+from tieout.writers.intake.navigation import with_pages
 from tieout.writers.intake.page import page
 
 _ROUNDS = 3  # years found to be names may bring others to light
@@ -37,6 +35,8 @@ class Proposal:
     pages: Mapping[str, PageDraft]
     findings: tuple[Finding, ...]
     """What the checks say of these files; of those there were before, nothing."""
+    unlisted: tuple[str, ...] = ()
+    """The new pages, below the folder of pages, where the navigation is written in a way that none can be added to."""
 
 
 class RefusedError(Exception):
@@ -54,16 +54,28 @@ def proposal(manuscript: Manuscript, year: int, existing: Mapping[str, bytes]) -
         raise RefusedError(
             f"这些页面已经有了，没有覆盖，什么也没有写：\n{listed}\n请先移走，或换一个文件夹（--into）。"
         )
-    own = report.year if report else year
-    texts = {path: page(draft, own).encode() for path, draft in pages.items()}
+    texts = {path: page(draft, year).encode() for path, draft in pages.items()}
+    navigation, unlisted = _navigation(existing, year, tuple(path.removeprefix(f"{PAGES}/") for path in pages))
     for _ in range(_ROUNDS):
-        files = {DATA: _data(existing.get(DATA), report, intake), **texts}
+        files = {DATA: _data(existing.get(DATA), report, intake), **texts, **navigation}
         project = project_of({**existing, **files})
         new = [name for name in named_years(checks.run(project), project.pages) if name not in intake.names]
         if not new:
             break
         intake = replace(intake, names=(*intake.names, *new))
-    return Proposal(intake, files, pages, _new_findings(project, existing, report))
+    return Proposal(intake, files, pages, _new_findings(project, existing, report), unlisted)
+
+
+def _navigation(
+    existing: Mapping[str, bytes], year: int, paths: tuple[str, ...]
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """mkdocs.yml with the pages in its navigation, where there is one; else the pages that could not be added to it."""
+    before = existing.get(SETTINGS, b"")
+    after = with_pages(before.decode("utf-8", "surrogateescape"), year, paths)
+    if after is None:
+        return {}, paths
+    changed = after.encode("utf-8", "surrogateescape")
+    return ({SETTINGS: changed} if changed != before else {}), ()
 
 
 def _report(existing: Mapping[str, bytes]) -> Report | None:
@@ -134,32 +146,3 @@ def _new_findings(project: Project, existing: Mapping[str, bytes], report: Repor
         return tuple(found)
     before = {(one.code, one.message) for one in checks.run(project_of(existing))}
     return tuple(one for one in found if (one.code, one.message) not in before)
-
-
-def write_all(root: Path, files: Mapping[str, bytes], existing: Mapping[str, bytes]) -> None:
-    """All of them or none: each written beside its place first, then moved there. Raises OSError.
-
-    A file that has come to be or was changed since it was read is left alone, and so is everything else.
-    """
-    beside = {path: (root / path).with_name(f".{number}.tmp") for number, path in enumerate(files)}
-    done: list[str] = []
-    try:
-        for path, data in files.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            beside[path].write_bytes(data)
-        for path in files:
-            target = root / path
-            if (target.read_bytes() if target.exists() else None) != existing.get(path):
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-            beside[path].replace(target)
-            done.append(path)
-    except OSError:
-        for path in done:
-            if path in existing:
-                (root / path).write_bytes(existing[path])
-            else:
-                (root / path).unlink(missing_ok=True)
-        raise
-    finally:
-        for temporary in beside.values():
-            temporary.unlink(missing_ok=True)

@@ -80,7 +80,7 @@ def _registered(
         parent = facts[whole[number]].label if number in whole else ""
         stated.append(Stated(fact, register.entry(fact, part, parent, place), place))
     groups = register.drafts()
-    return register, groups, stated, rules(relations, stated, register.report)
+    return register, groups, stated, rules(relations, stated, register.report, register.year)
 
 
 def _relations(parts: list[Passage], facts: list[Fact]) -> list[Relation]:

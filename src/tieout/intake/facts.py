@@ -125,8 +125,10 @@ def _in_prose(number: int, part: Passage, found: list[tuple[Figure, Writing]], y
         said = label(before, part.text[figure.end : following], figure, subject)
         text = said.text or clean(part.section.subject) or "本节的数"
         subject = subject if said.derived else text
-        falls = (change := CHANGE.search(before)) is not None and change["down"] is not None
-        when = year_of(part.text[max(0, figure.start - _FAR) : figure.start], part.section, year)
+        change = CHANGE.search(before)
+        falls = change is not None and change["down"] is not None
+        until = part.text[max(0, figure.start - _FAR) : figure.start]
+        when = year_of(until, part.section, year, change=change is not None)
         yield Fact(number, figure.start, figure.end, figure, written, text, when, falls)
         last = figure.end + said.taken
 

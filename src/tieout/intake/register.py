@@ -20,6 +20,7 @@ TELLING = 4
 """A label of as many characters, with the same unit and value, is the same fact wherever it stands; 其他2件 is not."""
 
 _LONGEST_TITLE = 20
+_NAMED = 3  # labels that are named in a matter
 _CLAUSE = re.compile(r"[,，;；。:：]")
 _MARKS = re.compile(r"[^\w%]")
 _WORDS = re.compile(r"^(?:全年|共计?|累计|开展|组织|完成|办理|进行)(?=..)|(?<=..)(?:数量|总数)$")
@@ -41,6 +42,31 @@ class _Open:
     """How many labels a number was put to, by what stands before it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A metric of the text, with the section where it was met first."""
+
+    group: _Open
+    entry: Entry
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class _Unlike:
+    """Several values of the same words, in one part of the text and one year: the place of the second, and what each became."""
+
+    place: Place
+    label: str
+    values: list[str]
+    labels: list[str] = field(default_factory=list)
+
+    @property
+    def matter(self) -> Matter:
+        listed = "、".join(f"“{label}”" for label in self.labels[:_NAMED]) + ("等" if len(self.labels) > _NAMED else "")
+        said = f"“{self.label}”在同一部分里有{len(self.values)}个数：{'、'.join(self.values)}，后面的登记成{listed}"
+        return Matter(self.place, f"{said}。是同一件事，就对照原始记录改成一个数；不是，就改名称")
+
+
 class Register:
     """The metrics of a report that exists and those of the manuscript, as they are found."""
 
@@ -51,7 +77,8 @@ class Register:
         self.known: dict[tuple[str, str], list[Metric]] = {}
         for metric in self.report.by_id.values():
             self.known.setdefault((same_words(metric.label), metric.unit), []).append(metric)
-        self.met: dict[tuple[str, str], list[tuple[_Open, Entry]]] = {}
+        self.met: dict[tuple[str, str], list[_Met]] = {}
+        self.unlike: dict[tuple[str, str, str, int], _Unlike] = {}
         self.again: dict[str, Entry] = {}
         self.matters: list[Matter] = []
         self.repeated = 0
@@ -60,15 +87,16 @@ class Register:
 
     def entry(self, fact: Fact, part: Passage, parent: str, place: Place) -> Entry:
         """The metric of a fact; ``parent`` is the label of the total it is a part of, if any."""
-        found = self._known(fact, part.section, place) or self._met(fact, part.section)
+        found = self._known(fact, part.section, place) or self._met(fact, part.section, place)
         if found is None:
             group = self._group(part.section)
             label = self._free(group, fact, parent)
+            self._compare(group, fact, label, place)
             item = identifier(label, group.taken, "shu")
             group.taken.add(item)
             found = Entry(f"{group.id}.{item}", label, fact.writing.unit)
             group.entries.append(found)
-            self.met.setdefault((label, found.unit), []).append((group, found))
+            self.met.setdefault((fact.label, found.unit), []).append(_Met(group, found, part.section))
         found.values[fact.year] = fact.writing.value
         number = part.section.number
         if number and number not in found.sections and not found.known:
@@ -77,6 +105,7 @@ class Register:
 
     def drafts(self) -> tuple[GroupDraft, ...]:
         """The groups with new metrics. One without a value of the report's year is of another, and its label says of which."""
+        self.matters += [unlike.matter for unlike in self.unlike.values()]
         for entry in (entry for group in self.groups.values() for entry in group.entries):
             years = sorted(entry.values)
             if self.year not in entry.values and not entry.label.startswith(f"{years[0]}年"):
@@ -128,17 +157,32 @@ class Register:
         title = self.titles[metric.id.partition(".")[0]]
         return section.number in metric.sections or same_words(title) == same_words(_title(section))
 
-    def _met(self, fact: Fact, section: Section) -> Entry | None:
+    def _met(self, fact: Fact, section: Section, place: Place) -> Entry | None:
         """A metric met before in the text: in this section one of the same label; elsewhere one that says the very same."""
         own = self.groups.get(_subject(section))
-        for group, entry in self.met.get((fact.label, fact.writing.unit), ()):
-            said = entry.values.get(fact.year)
+        for met in self.met.get((fact.label, fact.writing.unit), ()):
+            said = met.entry.values.get(fact.year)
             if said == fact.writing.value and len(fact.label) >= TELLING:
                 self.repeated += 1
-                return entry
-            if said is None and group is own and self.joined:
-                return entry
+                if met.section.headings != section.headings:
+                    first = met.section.headings[-1].text if met.section.headings else "开头"
+                    text = f"“{fact.label}”{fact.writing.text}和“{first}”里的并成了一个指标 {met.entry.id}。不是同一件事，就另外登记"
+                    self.matters.append(Matter(place, text))
+                return met.entry
+            if said is None and met.group is own and self.joined:
+                return met.entry
         return None
+
+    def _compare(self, group: _Open, fact: Fact, label: str, place: Place) -> None:
+        """Keep in mind where this part of the text has said another value of the same words, unit and year."""
+        met = [one for one in self.met.get((fact.label, fact.writing.unit), ()) if one.group is group]
+        said = [one for one in met if fact.year in one.entry.values]
+        if said and label.startswith(f"{fact.label}之"):
+            first = said[0].entry.values[fact.year]
+            key = group.id, fact.label, fact.writing.unit, fact.year
+            unlike = self.unlike.setdefault(key, _Unlike(place, fact.label, [f"{first}{fact.writing.unit}"]))
+            unlike.values.append(fact.writing.text)
+            unlike.labels.append(label)
 
     def _group(self, section: Section) -> _Open:
         subject = _subject(section)

@@ -41,8 +41,12 @@ class Stated:
     place: Place
 
 
-def rules(relations: Sequence[Relation], stated: Sequence[Stated], known: Report) -> Arithmetic:
-    """The relations as rules, each kept only where it holds for every year with values."""
+def rules(relations: Sequence[Relation], stated: Sequence[Stated], known: Report, year: int) -> Arithmetic:
+    """The relations as rules for the data file of a report of this year; of each that is none a person is told.
+
+    A rule is kept where it holds in the year that the text states it of, and no other year's values contradict it. In the
+    report's year that is enough; a statement about another one must leave no year without a value.
+    """
     metrics = {one.id: one for one in known.by_id.values()}
     for one in stated:
         values = {y: read_quantity(v, one.entry.unit) for y, v in one.entry.values.items()}
@@ -57,26 +61,51 @@ def rules(relations: Sequence[Relation], stated: Sequence[Stated], known: Report
         result, operands = stated[relation.result], [stated[i] for i in relation.operands]
         proposals = [rule for rule in _proposals(relation.kind, result, operands) if rule is not None]
         new = [rule for rule in proposals if rule.text.replace(" ", "") not in taken]
-        if not proposals or len(new) < len(proposals):
+        if len(new) < len(proposals):
             continue
         if relation.verdict == "contradiction":
-            doubtful.append(new[0])
-            said = f"“{result.entry.label}”{result.fact.writing.text}和文中别的数不符（{new[0].why}）。没有写成勾稽关系，请对照原始记录"
+            doubtful += new[:1]
+            why = new[0].why if new else _of(operands)
+            said = f"“{result.entry.label}”{result.fact.writing.text}和文中别的数不符（{why}）。没有写成勾稽关系，请对照原始记录"
             matters.append(Matter(result.place, said))
             continue
-        for rule in new:
-            verdicts = _verdicts(rule, metrics)
-            if verdicts and all(verdict.outcome.rank < Outcome.UNDECIDED.rank for verdict in verdicts):
-                kept.append(rule)
-                taken.add(rule.text.replace(" ", ""))
-                judged += len(verdicts)
-                break
+        tried = [(rule, _verdicts(rule, metrics, year)) for rule in new]
+        standing = [(rule, found) for rule, found in tried if _stands(found, result.fact.year, year)]
+        if standing:
+            rule, verdicts = standing[0]
+            kept.append(rule)
+            taken.add(rule.text.replace(" ", ""))
+            judged += sum(verdict.outcome.rank < Outcome.UNDECIDED.rank for verdict in verdicts)
+        else:
+            matters.append(Matter(result.place, _unwritten(result, operands, tried)))
     return Arithmetic(kept, doubtful, matters, judged)
 
 
-def _verdicts(rule: Rule, metrics: Mapping[str, Metric]) -> list[Verdict]:
-    own = tuple(metrics[reference.id] for reference in rule.references)
-    return judge_all(Report(groups=(Group("", "", own),), rules=(rule,)))
+def _verdicts(rule: Rule, metrics: Mapping[str, Metric], year: int) -> list[Verdict]:
+    own = tuple(metrics[id_] for id_ in dict.fromkeys(reference.id for reference in rule.references))
+    return judge_all(Report(year=year, groups=(Group("", "", own),), rules=(rule,)))
+
+
+def _stands(verdicts: Sequence[Verdict], stated: int, year: int) -> bool:
+    """Whether a rule may be written that the text states of one year."""
+    decided = any(one.year == stated and one.outcome.rank < Outcome.UNDECIDED.rank for one in verdicts)
+    worst = max((one.outcome.rank for one in verdicts), default=0)
+    return decided and worst <= (Outcome.UNDECIDED if stated == year else Outcome.ROUNDING).rank
+
+
+def _unwritten(result: Stated, operands: Sequence[Stated], tried: Sequence[tuple[Rule, list[Verdict]]]) -> str:
+    """Why arithmetic of the text is no rule."""
+    amiss = [one for _, verdicts in tried[:1] for one in verdicts if one.outcome.rank >= Outcome.UNDECIDED.rank]
+    said = f"“{result.entry.label}”{result.fact.writing.text}由{_of(operands)}算出，没有写成勾稽关系："
+    if amiss:
+        worst = max(amiss, key=lambda one: one.outcome.rank)
+        return f"{said}{worst.year}年{worst.outcome.label}（{worst.detail}）"
+    return f"{said}要用的数不是同一年的，或在这里是同一个指标"
+
+
+def _of(operands: Sequence[Stated]) -> str:
+    listed = "、".join(f"“{one.entry.label}”{one.fact.writing.text}" for one in operands[:_NAMED])
+    return listed + (f"等{chinese_number(len(operands))}个数" if len(operands) > _NAMED else "")
 
 
 def _proposals(kind: str, result: Stated, operands: list[Stated]) -> Iterator[Rule | None]:

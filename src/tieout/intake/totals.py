@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tieout.intake.facts import Fact
@@ -35,7 +35,7 @@ def totals(parts: Sequence[Passage], blocks: Sequence[Block], facts: Sequence[Fa
 
 def _sums(table: Table, cells: Cells, facts: Sequence[Fact]) -> Iterator[Relation]:
     rows, columns = range(1, len(table.rows)), range(len(table.rows[0]))
-    words = {row: "".join(table.rows[row][c] for c in columns if (row, c) not in cells).strip() for row in rows}
+    words = {row: _words(table.rows[row][c] for c in columns if (row, c) not in cells) for row in rows}
     heads = {column: table.rows[0][column].strip() for column in columns}
     for names, lines in (
         (words, [[(r, c) for r in rows] for c in columns]),
@@ -50,6 +50,11 @@ def _sums(table: Table, cells: Cells, facts: Sequence[Fact]) -> Iterator[Relatio
                 result = cells[total[0]]
                 verdict = judge("sum", facts[result].figure.quantity, [facts[i].figure.quantity for i in others])
                 yield Relation("sum", result, tuple(others), verdict)
+
+
+def _words(cells: Iterable[str]) -> str:
+    """What a row is called: its cells without figures, and without the number of the row."""
+    return "".join(cell for cell in map(str.strip, cells) if not cell.isdecimal())
 
 
 def with_units(facts: list[Fact], sums: Sequence[Relation]) -> list[Fact]:

@@ -15,11 +15,14 @@ _BESIDE = re.compile(
 )
 
 
-def year_of(before: str, section: Section, year: int) -> int:
-    """``before`` is the text of the passage before the figure, ``year`` that of the report."""
+def year_of(before: str, section: Section, year: int, *, change: bool = False) -> int:
+    """``before`` is the text of the passage before the figure, ``year`` that of the report.
+
+    A change between years that the sentence names is one of the later: 2022年320件，2021年250件，同比上升28%.
+    """
     found = named(_SENTENCE.split(before)[-1])
     if found:
-        return found[-1]
+        return max(found) if change else found[-1]
     about = {one for heading in section.headings for one in named(heading.text)}
     return about.pop() if len(about) == 1 else year
 

@@ -1,4 +1,4 @@
-"""Collecting a year's values from the offices that have them: what is asked of whom, what came in, and what stands against it.
+"""Collecting a year's values from the offices that have them: what came in, and what stands against it.
 
 Nothing is taken in while anything contradicts: every conflict is found, each with its cells.
 """
@@ -9,88 +9,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
-from tieout.model.metric import Group, Metric, Report
-from tieout.model.numerals import SCALES, narrow
-from tieout.model.quantity import LONGEST, Quantity, QuantityError, read_quantity
-
-NO_OWNER = "未注明责任单位"
-"""What a workbook is called whose metrics have no owner."""
-
-# The form that is sent out: its sheets, and the headings by which its columns are found again.
-SHEET, RECORD = "指标", "tieout"
-ID, SUBJECT, LABEL, UNIT, NOTE = "编号", "主题", "指标名称", "单位", "备注"
-FORM = ("表", "tieout collect 1")
-"""The first line of RECORD, which then has the report, the year, the owner, and id, label and unit of each metric."""
-
-
-def of_year(year: int) -> str:
-    """The heading of a year's values."""
-    return f"{year}年"
-
-
-class Asked(NamedTuple):
-    """A metric asked for, and the group it belongs to."""
-
-    group: Group
-    metric: Metric
-
-
-def asked_of(report: Report) -> dict[str, list[Asked]]:
-    """What is asked of each owner, in the order of the data file; of a metric without owner, NO_OWNER."""
-    found: dict[str, list[Asked]] = {}
-    for group in report.groups:
-        for metric in group.metrics:
-            found.setdefault(metric.owner or NO_OWNER, []).append(Asked(group, metric))
-    return found
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
-    """A cell of a workbook; without sheet and name, the workbook."""
-
-    file: str
-    sheet: str = ""
-    name: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.file} {self.sheet}!{self.name}" if self.sheet else self.file
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a cell shows. ``fault`` says why that can be no value, ``remark`` what a reader should know of it; both Chinese."""
-
-    cell: Cell
-    text: str = ""
-    fault: str = ""
-    remark: str = ""
-    number: bool = False
-    """Whether the cell holds a number: then zeros behind the point may be its format's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One metric's line in a workbook."""
-
-    id: Content
-    label: Content
-    unit: Content
-    value: Content
-    note: Content
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """A workbook that came back. ``issued`` is the label and unit of each metric as the workbook was made."""
-
-    file: str
-    title: str
-    year: int
-    owner: str
-    issued: Mapping[str, tuple[str, str]]
-    lines: tuple[Line, ...]
+from tieout.model.collecting_form import NO_OWNER
+from tieout.model.given_value import given_quantity, striking
+from tieout.model.metric import Metric, Report
+from tieout.model.quantity import Quantity, QuantityError
+from tieout.model.returned import Cell, Line, Returned
 
 
 class Kind(StrEnum):
@@ -258,6 +182,9 @@ class _Taking:
                 self.say(Kind.NOTE, cells, f"{_called(metric)}：数据文件里已经有，两边相同")
             else:
                 found[id_] = given[0][0]
+                for remark in striking(given[0][0], metric, self.year):
+                    message = f"{_called(metric)}填的是{given[0][0].text()}，{remark}"
+                    self.say(Kind.NOTE, cells, message, "核对是不是填错了；没有错就不用改")
                 if len(cells) > 1:
                     self.say(Kind.NOTE, cells, f"{_called(metric)}填了{len(cells)}次，都是“{texts[0]}”")
         return found
@@ -283,69 +210,6 @@ class _Taking:
 
 _WRITE_A_NUMBER = "照原样写数，如 38、120余、近千、4.93；没有发生写0，还没有数就空着"
 _ISSUE_AGAIN = "重新发表，或请填表的人确认数仍然对得上"
-
-
-def given_quantity(content: Content, unit: str) -> Quantity | None:
-    """A cell's value in this unit, None where it is blank. ``41次`` is 41 where the unit is 次.
-
-    Raises QuantityError where it is no number, or one in another unit.
-    """
-    if content.fault:
-        raise QuantityError(content.fault)
-    text = " ".join(narrow(content.text).split())
-    if not text:
-        return None
-    try:
-        found = read_quantity(text, unit)
-    except QuantityError as error:
-        bare = _without_unit(text, unit)
-        if bare is None:
-            raise _explained(text, unit, error) from None
-        found = read_quantity(bare, unit)
-    else:
-        scale = next((scale for scale in SCALES if unit.startswith(scale)), "")
-        if scale and scale in found.head:
-            raise QuantityError(
-                f"写的是“{text}”，而单位已经是“{unit}”，不知道是{text}{unit}，还是{text}{unit.removeprefix(scale)}"
-            )
-    written = found.written.replace(",", "")
-    if content.number and found.number == found.number.to_integral_value():
-        whole = read_quantity(f"{found.number:.0f}", unit)
-        written = whole.written if whole.counted else written
-    return read_quantity(written, unit)
-
-
-def _without_unit(text: str, unit: str) -> str | None:
-    """The value without the unit written in it: 41次, 120余本, 30人以上. None where there is no such reading."""
-    for found in re.finditer(re.escape(unit), text) if unit else ():
-        bare = f"{text[: found.start()].rstrip()}{text[found.end() :].lstrip()}"
-        if _reads(bare):
-            return bare
-    return None
-
-
-def _explained(text: str, unit: str, error: QuantityError) -> QuantityError:
-    """What is wrong with a text that is no value: another unit, where a number stands before it."""
-    if text.startswith(("=", "+")):
-        return QuantityError(f"写的是算式“{text[:LONGEST]}”，不是一个数")
-    if _UNREADABLE not in str(error):
-        return error
-    for end in range(min(len(text), LONGEST) - 1, 0, -1):
-        rest = text[end:].strip()
-        if _reads(text[:end]) and not any(c.isdigit() or c.isspace() or c in ".,/-:" for c in rest):
-            return QuantityError(f"写的是“{text}”，而单位{f'是“{unit}”' if unit else '空着'}")
-    return QuantityError(f"“{text}”不是一个数")
-
-
-_UNREADABLE = "不是一个数；"  # how read_quantity begins to say what may be written, where it has nothing more exact
-
-
-def _reads(text: str) -> bool:
-    try:
-        read_quantity(text)
-    except QuantityError:
-        return False
-    return True
 
 
 def _called(metric: Metric) -> str:

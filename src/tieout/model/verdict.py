@@ -38,12 +38,19 @@ def judge_all(report: Report) -> list[Verdict]:
 
 
 def _years(rule: Rule, report: Report) -> list[int]:
-    """The years in which one of its metrics has a value; a rule that reaches back begins with the second of them."""
-    now = {year for one in rule.references if not one.back for year in report.by_id[one.id].values}
-    after = {year + one.back for one in rule.references if one.back for year in report.by_id[one.id].values}
-    if any(one.back for one in rule.references):
-        return sorted(now & after)
-    return sorted(now) or [report.year]
+    """The years in which one of its metrics has a value; a rule that reaches back begins with the second of them.
+
+    It begins when all of them have begun to be counted: no one has the values from before.
+    """
+    known = {one: {year + one.back for year in report.by_id[one.id].values} for one in rule.references}
+    begun = max((min(years) for years in known.values() if years), default=0)
+    now = {year for one, years in known.items() if not one.back for year in years}
+    after = {year for one, years in known.items() if one.back for year in years}
+    if any(one.back for one in known):
+        now &= after
+    elif not now:
+        return [report.year]
+    return sorted({year for year in now if year >= begun} or now)
 
 
 def judge(rule: Rule, year: int, values: Values) -> Verdict:

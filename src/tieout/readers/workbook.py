@@ -15,7 +15,8 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from tieout.model.collecting import FORM, ID, LABEL, NOTE, RECORD, SHEET, UNIT, Cell, Content, Line, Returned, of_year
+from tieout.model.collecting_form import FORM, ID, LABEL, NOTE, RECORD, SHEET, UNIT, of_year
+from tieout.model.returned import Cell, Content, Line, Returned
 from tieout.readers.cell import NoValueError, more_exactly, said
 from tieout.readers.fields import YEAR
 

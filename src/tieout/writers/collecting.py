@@ -7,7 +7,8 @@ from collections import Counter
 from rich.console import Console
 from rich.text import Text
 
-from tieout.model.collecting import Collected, Kind, of_year
+from tieout.model.collecting import Collected, Kind
+from tieout.model.collecting_form import of_year
 from tieout.model.metric import Report
 from tieout.writers.plain import visible
 

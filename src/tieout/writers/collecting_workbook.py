@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from tieout.model.collecting import (
+from tieout.model.collecting_form import (
     FORM,
     ID,
     LABEL,

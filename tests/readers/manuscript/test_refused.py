@@ -13,6 +13,7 @@ from tests.readers.manuscript.documents import plain, repacked
 from tieout.readers.manuscript import LARGEST, ManuscriptError, read_manuscript
 
 GOOD = plain("某街道报告", "全年执法38次。")
+WITHOUT_BODY = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
@@ -54,6 +55,7 @@ def lying(data: bytes, part: str) -> bytes:
         ("报告.docx", repacked(GOOD, {"word/document.xml": b"0" * 30_000_000}), "压缩得不正常"),
         ("报告.docx", lying(repacked(GOOD, {"word/document.xml": b"0" * 30_000_000}), "word/document.xml"), "已经损坏"),
         ("报告.docx", plain(), "里没有文字"),
+        ("报告.docx", repacked(GOOD, {"word/document.xml": WITHOUT_BODY}), "已经损坏，读不完整"),
         ("报告.txt", b"\x81\x00\x81" * 9, "编码认不出来"),
     ],
 )

@@ -25,6 +25,12 @@ def test_every_encoding_gives_the_same(tmp_path: Path, encoding: str) -> None:
     assert [block.place.line for block in found.blocks] == [2, 3]
 
 
+@pytest.mark.parametrize("name", ["报告.txt", "报告.md"])
+def test_what_cannot_be_seen_is_left_out(tmp_path: Path, name: str) -> None:
+    found = read(tmp_path, name, "报告\n\n图见附件\ufffc，\ue000全年\u200b执法\ue00138次。\n".encode())
+    assert shape(found) == [("p", "图见附件，全年执法38次。")]
+
+
 def test_a_last_point_without_text_stands_beside_the_others(tmp_path: Path) -> None:
     text = "报告\n一、不足\n1、形式单一。缺乏创新。\n2、公开不够，方式单一。\n二、安排\n无\n"
     assert shape(read(tmp_path, "报告.txt", text.encode())) == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -81,6 +82,24 @@ def test_numbers_that_word_writes_are_counted_again(read: Any) -> None:
     assert shape(found) == [
         ("h1", "一、", "主要工作"), ("h2", "（一）", "执法"), ("h2", "（二）", "普法"), ("h1", "二、", "不足"), ("h2", "（一）", "队伍"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("level", ["9", "30000000", "9" * 30])
+def test_a_level_that_no_list_has_makes_no_list(read: Any, level: str) -> None:
+    body = f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="7"/></w:numPr></w:pPr>{TEXT.format("执法")}</w:p>'
+    numbering = (
+        '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f'<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="{level}"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>'
+    )
+    start = perf_counter()
+    found = read(
+        repacked(
+            with_body(body + f"<w:p>{TEXT.format('全年执法38次。')}</w:p>"), {"word/numbering.xml": numbering.encode()}
+        )
+    )
+    assert perf_counter() - start < 1
+    assert shape(found)[-1] == ("p", "全年执法38次。")
 
 
 def test_a_table_keeps_its_place_and_its_merged_cells(read: Any) -> None:

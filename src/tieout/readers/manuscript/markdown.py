@@ -7,7 +7,7 @@ import re
 from tieout.model.manuscript import Manuscript, Table
 from tieout.model.place import Place
 from tieout.readers.manuscript.headings import Line, manuscript
-from tieout.readers.manuscript.text import plain
+from tieout.readers.manuscript.text import seen
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(.+)")
@@ -63,7 +63,7 @@ def words(text: str) -> str:
     """A text without its marks."""
     for pattern, kept in _MARKED:
         text = pattern.sub(kept, text)
-    return plain(text)
+    return seen(text)
 
 
 def _rule_alone(line: str) -> bool:

@@ -34,7 +34,7 @@ class Numbering:
     def of(self, number: str, depth: int) -> tuple[str, int | None]:
         """The number written before the next paragraph of a list, or of a bullet the depth."""
         abstract = self.lists.get(number)
-        if abstract is None or (abstract, depth) not in self.levels:
+        if depth not in range(_LEVELS) or abstract is None or (abstract, depth) not in self.levels:
             return "", None
         form, text, _ = self.levels[abstract, depth]
         if form == "bullet":

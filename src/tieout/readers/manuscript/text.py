@@ -13,7 +13,8 @@ from tieout.readers.manuscript.headings import Line, manuscript
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _TRIED = ("utf-8", "gb18030")  # gb18030 holds GBK and GB2312; hardly any text in it is UTF-8 as well
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad\x0b\x0c]")
+# Marks of no width; where a picture stood; and two characters for private use, which the readers of pages use themselves.
+_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad\x0b\x0c\ufffc\ue000\ue001]")
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -31,12 +32,12 @@ def decoded(data: bytes, name: str) -> str:
     raise ManuscriptError(f"{name} 不是文字，或编码认不出来。请用记事本打开，另存为 UTF-8 编码，再运行。")
 
 
-def plain(text: str) -> str:
+def seen(text: str) -> str:
     """A line without what cannot be seen and without spaces at its ends; a tab becomes a space."""
     return _UNSEEN.sub("", text).replace("\t", " ").replace("\xa0", " ").strip()
 
 
 def read_text(text: str, name: str) -> Manuscript:
     """Each line a paragraph; headings by their numbers."""
-    lines = [Line(plain(line), Place(name, number)) for number, line in enumerate(text.split("\n"), 1)]
+    lines = [Line(seen(line), Place(name, number)) for number, line in enumerate(text.split("\n"), 1)]
     return manuscript([line for line in lines if line.text])

@@ -19,7 +19,7 @@ from tieout.model.place import Place
 from tieout.readers.manuscript.error import ManuscriptError
 from tieout.readers.manuscript.headings import Line, manuscript
 from tieout.readers.manuscript.numbering import Numbering, W
-from tieout.readers.manuscript.text import plain
+from tieout.readers.manuscript.text import seen
 
 # Within a paragraph, what holds runs that are read; w:del and w:moveFrom hold what was taken out.
 _HOLDERS = frozenset(
@@ -35,13 +35,15 @@ def read_word(data: bytes, name: str) -> Manuscript:
     """Places are paragraphs, counted from 1 with those in tables. Raises ManuscriptError."""
     try:
         document = Document(io.BytesIO(data))
-        reader = _Reader(document, name)
-        lines = list(reader.lines(document.element.body))
+        reader, body = _Reader(document, name), document.element.body
+        if body is None:
+            raise KeyError(f"{W}body")
+        lines = list(reader.lines(body))
     except (OpcError, SyntaxError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError, OSError):
         raise ManuscriptError(
             f"{name} 已经损坏，读不完整。请用 Word 或 WPS 打开后另存一份，或找一份完好的，再运行。"
         ) from None
-    return manuscript(lines, _remarks(document.element.body, reader), counted="段")
+    return manuscript(lines, _remarks(body, reader), counted="段")
 
 
 class _Reader:
@@ -79,7 +81,7 @@ class _Reader:
             return
         number, bullet = self.listed(element)
         written, notes = self.text(element)
-        texts = [text for text in map(plain, written.split("\n")) if text]
+        texts = [text for text in map(seen, written.split("\n")) if text]
         for position, text in enumerate(texts):
             before = number if position == 0 and not text.startswith(number) else ""
             yield Line(before + text, place, level, bullet)
@@ -104,7 +106,7 @@ class _Reader:
                         parts.append("-")
                     case "footnoteReference" if piece.get(f"{W}id") in self.notes:
                         note = self.notes[piece.get(f"{W}id")]
-                        notes.append(plain(" ".join(self.text(p)[0] for p in note.iter(f"{W}p"))))
+                        notes.append(seen(" ".join(self.text(p)[0] for p in note.iter(f"{W}p"))))
         return "".join(parts), list(filter(None, notes))
 
     def style(self, element: Any) -> tuple[str, int]:
@@ -154,7 +156,7 @@ class _Reader:
             for cell in row.iterchildren(f"{W}tc"):
                 self.number += len(list(cell.iterchildren(f"{W}p")))
                 goes_on = cell.find(f"{W}tcPr/{W}vMerge")
-                text = " ".join(filter(None, (plain(self.text(p)[0].replace("\n", " ")) for p in cell.iter(f"{W}p"))))
+                text = " ".join(filter(None, (seen(self.text(p)[0].replace("\n", " ")) for p in cell.iter(f"{W}p"))))
                 cells.append("" if goes_on is not None and goes_on.get(f"{W}val") != "restart" else text)
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
                 wide = span.get(f"{W}val", "1") if span is not None else "1"
