@@ -66,7 +66,7 @@ def test_an_error(folder: Path) -> None:
 
 
 def test_warnings_alone_are_clean(folder: Path) -> None:
-    change(folder, "2024: 38", "2023: 30, 2024: 38")
+    change(folder, "2024: 38", "2024: 38, 2025: 40")
     status, out, _ = tieout("check", cwd=folder)
     assert status == 0
     assert out.startswith("提醒  data/metrics.yml:10:12  缺数据：")
@@ -278,7 +278,9 @@ def test_completion(folder: Path, words: str, position: int, completed: str) -> 
     assert (done.stdout.strip(), done.stderr) == (completed, "")
 
 
-def test_a_fault_of_ours_is_one_sentence_too(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_of_ours_is_one_sentence_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def broken(**_: object) -> int:
         raise KeyError("坏了")
 

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from mkdocs.__main__ import cli
 from tests.checks.made import GOOD, PAGE
 
-from tieout.macros import ReportError, define_env
+from tieout.macros import ReportError, define_env, on_post_build
 from tieout.readers.pages import CITING
 from tieout.readers.project import read_project
 
@@ -118,8 +118,8 @@ def test_a_number_links_to_its_definition(
 @pytest.mark.parametrize(
     ("arguments", "text", "said"),
     [
-        ({"id": "work.total"}, "38次", "开展执法：2024年，38次。相符：38 = 29 + 9。"),
-        ({"id": "work.total", "year": 2023}, "30次", "开展执法：2023年，30次。缺数据："),
+        ({"id": "work.total"}, "38次", "开展执法：2024年，38次。开展执法38次 = 日常检查29次 + 清理堆放9次（相符）。"),
+        ({"id": "work.total", "year": 2023}, "30次", "开展执法：2023年，30次。没有算式与它核对。"),
         ({"id": "work.total", "year": 2023, "unit": False}, "30", "开展执法：2023年，30次。"),
         ({"id": "work.total", "unit": False}, "38", "开展执法：2024年，38次。"),
         # without its sign it is another number
@@ -140,6 +140,82 @@ def test_what_a_number_shows(folder: Path, engine: str, arguments: dict[str, Any
     number, card = soup.find_all(True, recursive=False)
     assert number.text == text
     assert card.text.startswith(said)
+
+
+def test_how_a_number_changed(folder: Path, engine: str) -> None:
+    with_metrics(folder, "2024: 38", "2023: 40, 2024: 38")
+    env = Env(folder, engine)
+    env.call("metric", "work.total", on="2024/1.md")
+    soup = BeautifulSoup(env.call("change", "work.total", on="2024/1.md"), "html.parser")
+    number, card = soup.find_all(True, recursive=False)
+    assert (number.text, number["id"], number["href"]) == ("下降5%", "cite-work.total-2", "#about-work.total-2")
+    assert card.text == "开展执法：2023年40次，2024年38次，下降5%。 出处和核对 收起"
+    assert card.find("a")["href"] == address(engine, "../../metrics/#work.total", "../metrics.md#work.total")
+
+
+def test_a_change_rests_on_two_values_that_may_be_corrected(folder: Path, engine: str) -> None:
+    with_metrics(folder, "2024: 38", "2023: 40, 2024: 38")
+    (folder / "data/published").mkdir()
+    (folder / "data/published/2023.yml").write_text(
+        "year: 2023\ndate: 2024-04-01\nmetrics:\n  work.total: {label: 开展执法, unit: 次, 2023: 41}\nrules: []\n",
+        "utf-8",
+    )
+    with_metrics(
+        folder,
+        "rules:",
+        "corrections:\n  - {date: 2024-05-01, metric: work.total, year: 2023, was: 41, now: 40, reason: 多记}\nrules:",
+    )
+    marks = BeautifulSoup(Env(folder, engine).call("change", "work.total"), "html.parser").find_all("a", "corrected")
+    assert [mark["href"] for mark in marks] == [
+        address(engine, "corrections/#correction-1", "corrections.md#correction-1")
+    ]
+
+
+def test_a_page_in_the_folder_of_a_year_shows_that_year(folder: Path, engine: str) -> None:
+    with_metrics(folder, "2024: 38", "2023: 40, 2024: 38")
+    env = Env(folder, engine)
+    assert [env.tag("metric", "work.total", on=page).text for page in ("2023/a.md", "2024/a.md", "a.md")] == [
+        "40次", "38次", "38次"
+    ]  # fmt: skip
+    assert env.tag("metric", "work.total", 2024, on="2023/a.md").text == "38次"
+
+
+def test_a_chart_of_several_years(folder: Path, engine: str) -> None:
+    with_metrics(folder, "2024: 38", "2023: 40, 2024: 38, 2025: 50")
+    figure = Env(folder, engine).tag("chart", "work.total", "work.litter")
+    assert figure.find("figcaption").text == "开展执法、清理堆放（2023—2024年）"
+    assert figure.find("desc").text == "开展执法2023年40次，2024年38次；清理堆放2024年9次。"
+    rows = [[cell.text for cell in row.find_all(["th", "td"])] for row in figure.find_all("tr")]
+    assert rows == [["项目", "2023年", "2024年"], ["开展执法", "40次", "38次"], ["清理堆放", "—", "9次"]]
+    assert [link["id"] for link in figure.find_all("a")] == ["cite-work.total-1", "cite-work.litter-1"]
+
+
+def test_the_index_has_a_column_for_each_of_the_last_three_years(folder: Path, engine: str) -> None:
+    with_metrics(folder, "2024: 38", "2021: 8, 2022: 20, 2023: 40, 2024: 38, 2025: 50")
+    with_metrics(folder, "2024: 29", "2022: 29, 2024: 29")
+    with_metrics(folder, "rules:", "      gone: {label: 不再统计, unit: 次, 2020: 3}\nrules:")
+    (folder / "docs/2020").mkdir()
+    (folder / "docs/2020/a.md").write_text('{{ metric("work.gone") }}', "utf-8")
+    index = BeautifulSoup(Env(folder, engine).call("metric_index", on="metrics.md"), "html.parser")
+    heads = [head.text for head in index.find("thead").find_all("th")]
+    assert heads == ["指标", "2024年", "2023年", "2022年", "变化", "出处", "核对"]
+    cells = {
+        row["id"]: (row.get("data-value"), [" ".join(cell.stripped_strings) for cell in row.find_all("td", "number")])
+        for row in index.select("tbody tr")
+    }
+    assert cells == {
+        "work.total": ("38.0", ["50次 2025年 38次 2024年", "40次 2023年", "20次 2022年", "比2023年 下降5%"]),
+        "work.patrols": ("29.0", ["29次 2024年", "", "29次 2022年", ""]),
+        "work.litter": ("9.0", ["9次 2024年", "", "", ""]),
+        "work.gone": ("3.0", ["3次 2020年", "", "", ""]),  # what was cited once is found here
+    }
+
+
+def test_the_index_of_one_year_has_no_columns_of_years(folder: Path, engine: str) -> None:
+    with_metrics(folder, "2024: 9", "2024: 9}\n      plan: {label: 打算, unit: 次, 2025: 9")
+    (folder / "docs/a.md").write_text('{{ metric("work.plan", 2025) }}', "utf-8")
+    index = BeautifulSoup(Env(folder, engine).call("metric_index", on="metrics.md"), "html.parser")
+    assert [head.text for head in index.find("thead").find_all("th")] == ["指标", "数值", "出处", "核对"]
 
 
 def test_anchors_count_each_metric_on_each_page(folder: Path, engine: str) -> None:
@@ -357,6 +433,11 @@ def serving(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("metric", ["wrok.litter"], 'metric("wrok.litter") 指标 wrok.litter 不存在。怎么改：是不是 work.litter？'),
         ("metric", ["work.total", 2020], "指标 work.total（开展执法）没有2020年的值，有的是：2024"),
+        (
+            "change",
+            ["work.total"],
+            "没有2023年的值，算不出增减，有的是：2024。怎么改：在 data/metrics.yml 里补上2023年的值",
+        ),
         ("breakdown", ["work.litter"], "指标 work.litter 没有分项。怎么改：在 rules 里写明 总数 = 分项 + 分项"),
     ],
 )
@@ -447,6 +528,27 @@ def test_two_folders_are_two_builds(folder: Path, tmp_path_factory: pytest.TempP
     assert "28次" in zensical(other, "a.md")
 
 
+def built(folder: Path) -> Path:
+    """The folder of a site that MkDocs has just built."""
+    on_post_build(Env(folder, "MkDocs", site_dir=str(folder / "site")))
+    return folder / "site"
+
+
+def test_the_data_are_written_with_the_site_and_follow_the_report(folder: Path) -> None:
+    assert '"38次"' in (built(folder) / "data/metrics/work.total.json").read_text("utf-8")
+    assert '"38次"' in (built(folder) / "data/metrics/work.total.json").read_text("utf-8")
+    (folder / "data/metrics.yml").write_text(GOOD.replace("38", "39").replace("29", "30"), "utf-8")
+    assert '"39次"' in (built(folder) / "data/metrics/work.total.json").read_text("utf-8")
+
+
+def test_a_file_of_the_office_is_not_replaced(folder: Path) -> None:
+    for place in ("docs", "site"):
+        (folder / place / "data").mkdir(parents=True)
+        (folder / place / "data/metrics.csv").write_text("街道的", "utf-8")
+    assert (built(folder) / "data/metrics.csv").read_text("utf-8") == "街道的"
+    assert (folder / "site/data/metrics.json").exists()
+
+
 @pytest.mark.usefixtures("serving")
 def test_while_zensical_serves_every_change_is_seen(folder: Path) -> None:
     assert "29次" in zensical(folder, "index.md")
@@ -486,3 +588,10 @@ def test_a_reason_in_a_rule_comes_out_as_text(folder: Path, engine: str) -> None
     assert NASTY[1:-1] in BeautifulSoup(html, "html.parser").text
     assert "<script" not in html
     assert "{{" not in html
+
+
+@pytest.mark.parametrize("line", ['# 执法{{ metric("work.total") }}的一年', '见[共{{ metric("work.total") }}](a.md)'])
+def test_a_number_in_a_heading_or_a_link_is_the_number_and_no_more(folder: Path, engine: str, line: str) -> None:
+    (folder / "docs/h.md").write_text(line + "\n", "utf-8")
+    tag = Env(folder, engine).call("metric", "work.total", on="h.md")
+    assert tag == '<span class="metric" id="cite-work.total-1">38次</span>'

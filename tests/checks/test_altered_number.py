@@ -13,6 +13,18 @@ def found(page: str) -> list[str]:
     return [finding.message for finding in altered_number.check(made(GOOD, index=page))]
 
 
+def test_words_after_a_change_must_not_make_it_another() -> None:
+    metrics = GOOD.replace("2024: 38", "2023: 36, 2024: 38")  # 2 of 36 is 5.56%
+    said = []
+    for page in (
+        '比上年{{ change("work.total") }}。',
+        '{{ change("work.total") }}以上',
+        '{{ change("work.litter") }}以上',
+    ):
+        said += [finding.message for finding in altered_number.check(made(metrics, index=page))]
+    assert said == ["指标 work.total 是“增长5.6%”，和前后的字连起来却成了“5.6%以上”"]
+
+
 @pytest.mark.parametrize(
     "page",
     [

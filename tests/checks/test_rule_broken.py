@@ -59,14 +59,18 @@ def test_a_difference_that_rounding_explains_is_a_warning() -> None:
 
 
 def test_a_missing_value_is_a_warning() -> None:
-    assert judged(GOOD.replace("2024: 38", "2023: 30, 2024: 38")) == [
+    assert judged(GOOD.replace("2024: 38", "2024: 38, 2025: 40")) == [
         (
             Severity.WARNING,
             "data/metrics.yml:10:12",
-            "缺数据：work.patrols、work.litter 没有2023年的值（2023年，work.total = work.patrols + work.litter；两类之和）",
-            "补上缺的值，或删去这条关系：开展执法30次在第6行",
+            "缺数据：work.patrols、work.litter 没有2025年的值（2025年，work.total = work.patrols + work.litter；两类之和）",
+            "补上缺的值，或删去这条关系：开展执法40次在第6行",
         )
     ]
+
+
+def test_a_year_before_the_parts_were_counted_is_none_of_the_rules() -> None:
+    assert judged(GOOD.replace("2024: 38", "2023: 30, 2024: 38")) == []
 
 
 def test_each_year_is_judged() -> None:

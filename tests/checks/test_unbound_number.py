@@ -59,6 +59,13 @@ def remedy(page: str) -> str:
     return finding.remedy
 
 
+def test_the_remedy_speaks_of_the_year_of_the_page() -> None:
+    project = made(GOOD.replace("2024: 38", "2023: 30, 2024: 38"), **{"2023/a": "共执法30次，比38次少。"})
+    assert [finding.remedy for finding in unbound_number.check(project)] == [
+        '改成 {{ metric("work.total") }}（开展执法）', '改成 {{ metric("work.total", 2024) }}（开展执法）'
+    ]  # fmt: skip
+
+
 def test_the_remedy_offers_the_metric_with_that_value_and_unit() -> None:
     assert remedy("共执法38次。") == '改成 {{ metric("work.total") }}（开展执法）'
 

@@ -189,6 +189,31 @@ def test_a_chart_moves_with_what_it_shows_and_their_names() -> None:
     assert [sentence.moved_by for sentence in renamed.sentences] == [("work.litter",), ("work.litter",)]
 
 
+def test_a_value_moves_what_is_said_of_it_in_the_next_year() -> None:
+    two = FULL.replace("2024: 38", "2023: 36, 2024: 38").replace("2024: 9", "2023: 9, 2024: 9")
+    pages = {
+        "2023/a": '上年{{ metric("work.total") }}。',
+        "2024/a": '增减：{{ change("work.total") }}。\n\n{{ chart("work.total", "work.litter") }}\n\n今年{{ metric("work.total") }}。',
+    }
+    changes = compare(project(two, pages), project(two.replace("2023: 36", "2023: 40"), pages))
+    assert [(one.file, one.before, one.after, one.moved_by) for one in changes.sentences] == [
+        ("docs/2023/a.md", "上年36次。", "上年40次。", ("work.total",)),
+        ("docs/2024/a.md", "增减：增长5.6%。", "增减：下降5%。", ("work.total",)),
+        (
+            "docs/2024/a.md",
+            "开展执法2023年36次、2024年38次；清理堆放2023年9次、2024年9次",
+            "开展执法2023年40次、2024年38次；清理堆放2023年9次、2024年9次",
+            ("work.total",),
+        ),
+    ]
+
+
+def test_a_new_year_of_the_report_leaves_the_pages_of_the_old_one() -> None:
+    two = FULL.replace("2024: 38", "2023: 36, 2024: 38")
+    pages = {"2023/a": '共{{ metric("work.total") }}。', "2024/a": '共{{ metric("work.total") }}。'}
+    assert compare(project(two.replace("year: 2024", "year: 2023"), pages), project(two, pages)).sentences == ()
+
+
 # Sentences
 
 TOTAL, PATROLS = '{{ metric("work.total") }}', '{{ metric("work.patrols") }}'

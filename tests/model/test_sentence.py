@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.checks.made import made
+from tests.checks.made import GOOD, made
 
 from tieout.model.mention import Page
 from tieout.model.sentence import sentences
 from tieout.readers.pages import read_page
 
 REPORT = made().report
+YEARS = made(GOOD.replace("2024: 38", "2022: 20, 2023: 40, 2024: 38").replace("2024: 9", "2023: 9余, 2024: 9")).report
 TOTAL = '{{ metric("work.total") }}'
 
 
@@ -46,6 +47,36 @@ def read(text: str) -> list[tuple[int, str]]:
 )
 def test_what_a_reader_meets(text: str, shown: list[tuple[int, str]]) -> None:
     assert read(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "shown"),
+    [
+        ("a.md", 'x{{ change("work.total") }}。', "x下降5%。"),  # 2 of 40
+        ("2023/a.md", '{{ change("work.total") }}', "增长100%"),
+        ("a.md", '{{ change("work.total", 2023) }}', "增长100%"),
+        ("2023/a.md", TOTAL, "40次"),
+        ("2022/a.md", '{{ change("work.total") }}', "〔work.total〕"),
+        ("a.md", '{{ change("a.b") }}', "〔a.b〕"),
+        (
+            "a.md",
+            '{{ chart("work.total", "work.litter") }}',
+            "开展执法2022年20次、2023年40次、2024年38次；清理堆放2023年9余次、2024年9次",
+        ),
+        ("2022/a.md", '{{ chart("work.total", "work.litter") }}', "开展执法20次、清理堆放〔work.litter〕"),
+        ("a.md", '{{ chart("work.total") }}', "开展执法38次：日常检查29次、清理堆放9次"),
+    ],
+)
+def test_what_a_reader_meets_of_several_years(path: str, text: str, shown: str) -> None:
+    assert [found.text(YEARS) for found in sentences(read_page(text, path, path))] == [shown]
+
+
+def test_the_years_whose_values_are_shown() -> None:
+    page = read_page(
+        '{{ change("work.total") }}{{ metric("work.total") }}{{ chart("work.total", "work.litter") }}', "a", "a"
+    )
+    figures = [figure for found in sentences(page) for figure in found.figures]
+    assert [figure.years(YEARS) for figure in figures] == [(2023, 2024), (2024,), (2022, 2023, 2024)]
 
 
 @pytest.mark.parametrize("text", ["\ue0000\ue001", "&#xe000;0&#xe001;", f"\ue0009\ue001{TOTAL}"])

@@ -60,11 +60,21 @@ def test_mentions(text: str, mentions: list[str]) -> None:
         ('metric("g.a", None, False)', "metric", None),
         ('breakdown("g.a")', "breakdown", None),
         ("breakdown( 'g.a' , 2023 )", "breakdown", 2023),
+        ('change("g.a")', "change", None),
+        ('change("g.a", year=2023)', "change", 2023),
     ],
 )
 def test_what_a_mention_says(call: str, macro: str, year: int | None) -> None:
     (mention,) = read(f"{{{{ {call} }}}}").mentions
     assert (mention.id, mention.macro, mention.year) == ("g.a", macro, year)
+
+
+def test_a_page_in_the_folder_of_a_year_speaks_of_that_year() -> None:
+    text = f'{A}{{{{ metric("g.a", 2023) }}}}{{{{ change("g.a") }}}}{{{{ chart("g.a", "g.b") }}}}'
+    page = read_page(text, "2025/p.md", "docs/2025/p.md")
+    assert [(mention.macro, mention.year) for mention in page.mentions] == [
+        ("metric", 2025), ("metric", 2023), ("change", 2025), ("chart", 2025), ("chart", 2025)
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -169,3 +179,21 @@ def test_any_text_is_read_with_places_in_it(text: str) -> None:
     for place in [*(m.place for m in page.mentions), *(f.place for f in page.faults)]:
         assert 1 <= place.line <= len(lines)
         assert place.column <= len(lines[place.line - 1])
+
+
+@pytest.mark.parametrize(
+    ("line", "within"),
+    [
+        ('## 执法{{ metric("work.total") }}的一年', True),
+        ('   ### {{ metric("work.total") }}', True),
+        ('[共{{ metric("work.total") }}次](a.md)', True),
+        ('[共{{ metric("work.total") }}][甲]', True),
+        ('共{{ metric("work.total") }}，见[别处](a.md)', False),
+        ('见[别处](a.md)，共{{ metric("work.total") }}（括号里）', False),
+        ('#话题{{ metric("work.total") }}', False),
+        ('[甲] {{ metric("work.total") }}]', False),
+    ],
+)
+def test_a_mention_in_a_heading_or_in_a_link_is_known(line: str, within: bool) -> None:
+    (mention,) = read_page(f"# 题\n\n{line}\n", "p.md", "docs/p.md").mentions
+    assert mention.within is within

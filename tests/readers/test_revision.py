@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.checks.made import GOOD, PAGE
 from tieout.model.version import Version
 from tieout.readers import revision
 from tieout.readers.project import ProjectError, read_project
-from tieout.readers.revision import folder_files, read_state, read_version, revision_files
+from tieout.readers.revision import folder_files, read_state, read_version, revision_files, today
 
 EDITION = "year: 2024\ndate: 2025-04-01\nmetrics: {}\nrules: []\n"
 
@@ -323,6 +324,11 @@ def test_source_date_epoch_goes_before_the_commit(repository: Path, monkeypatch:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     assert read_version(repository).date == "1970-01-01"
     assert read_version(repository).written_date == "1970年1月1日"
+
+
+def test_today_is_a_day_in_china(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1743451200")  # 2025-03-31T20:00:00Z
+    assert today() == date(2025, 4, 1)
 
 
 def test_without_git_a_version_has_a_date_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

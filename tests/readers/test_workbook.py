@@ -16,7 +16,8 @@ from openpyxl import Workbook, load_workbook
 from tests.checks.made import made
 from tests.writers.exports.spreadsheet import recalculated
 
-from tieout.model.collecting import NO_OWNER, Cell, asked_of
+from tieout.model.collecting_form import NO_OWNER, asked_of
+from tieout.model.returned import Cell
 from tieout.readers.workbook import LARGEST, UNPACKED, WorkbookError, read_workbook
 from tieout.writers.collecting_workbook import form
 

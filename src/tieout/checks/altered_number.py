@@ -15,6 +15,7 @@ from tieout.model.metric import Report
 from tieout.model.numerals import CHINESE
 from tieout.model.project import Project
 from tieout.model.qualifier import QUALIFIERS
+from tieout.model.sentence import Figure
 from tieout.scan import measure_words, scan
 
 CODE = "altered-number"
@@ -39,14 +40,11 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _amiss(prose: str, start: int, end: int, mention: Mention, report: Report) -> tuple[str, str] | None:
     before, after = prose[max(0, start - _REACH) : start], prose[end : end + _REACH]
-    if (before[-1:] not in _BEFORE and after[:1] not in _AFTER) or mention.macro != "metric":
+    said = Figure.of(mention)
+    if (before[-1:] not in _BEFORE and after[:1] not in _AFTER) or not said.in_line or not said.known(report):
         return None
-    metric = report.by_id.get(mention.id)
-    value = metric.values.get(mention.year or report.year) if metric else None
-    if metric is None or value is None:
-        return None
-    shown = value.text(unit=mention.unit)
-    if before[-1:] in _DIGITS:  # 三百38次 is no number at all
+    shown = said.text(report)
+    if before[-1:] in _DIGITS and mention.macro == "metric":  # 三百38次 is no number at all
         return f"指标 {mention.id} 是“{shown}”，前面紧接着又写了“{before[-1]}”", "删去前面多写的字"
     first, last = len(before), len(before) + len(shown)
     for figure in scan(before + shown + after):

@@ -20,6 +20,8 @@ from tieout.model.metric import Metric, Report
 from tieout.model.place import Place
 from tieout.model.project import Project
 from tieout.model.quantity import Quantity
+from tieout.model.sentence import Figure
+from tieout.model.years import year_of
 
 CODE = "stale-year"
 TITLE = "年份没有写错，数没有照抄上年"
@@ -53,13 +55,12 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _page(page: Page, report: Report) -> Iterator[Finding]:
-    folder = page.path.partition("/")[0]
-    own = int(folder) if re.fullmatch(r"(19|20)\d\d", folder) else report.year
+    own = year_of(page.path) or report.year
     text = page.prose
     for pattern in (_TITLES, _BESIDE):
         text = pattern.sub(lambda found: " " * len(found[0]), text)
     text = report.named.blanked(text)
-    cited = sorted((mention.place, mention.year or report.year) for mention in page.mentions)
+    cited = sorted((mention.place, year) for mention in page.mentions for year in Figure.of(mention).years(report))
     for sentence in _SENTENCE.finditer(text):
         found = list(_YEAR.finditer(sentence[0]))
         if not found:
@@ -70,7 +71,7 @@ def _page(page: Page, report: Report) -> Iterator[Finding]:
             continue
         place = page.place_of(sentence.start() + found[0].start())
         if values:
-            message = f"这句话说的是{min(named)}年，引用的却是{min(values)}年的数"
+            message = f"这句话说的是{min(named)}年，引用的却是{max(values)}年的数"
             remedy = f'改好年份，或在宏里写明年份，如 metric("组.项", {min(named)})'
             yield Finding(CODE, Severity.ERROR, place, message, remedy)
         elif min(named) < own:

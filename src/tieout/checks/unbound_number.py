@@ -16,6 +16,7 @@ from tieout.model.finding import Finding, Severity
 from tieout.model.metric import Metric, Report
 from tieout.model.place import Place
 from tieout.model.project import Project
+from tieout.model.years import year_of
 from tieout.scan import Figure, scan
 
 CODE = "unbound-number"
@@ -46,7 +47,8 @@ def _in_pages(project: Project, known: Known) -> Iterator[Finding]:
             surface = figure.surface.strip()
             place = page.place_of(start + figure.surface.index(surface))
             message = f"“{surface}”是手写的数，没有引用指标"
-            yield Finding(CODE, Severity.ERROR, place, message, _remedy(figure, known, project.report))
+            own = year_of(page.path) or project.report.year
+            yield Finding(CODE, Severity.ERROR, place, message, _remedy(figure, known, own))
 
 
 def _in_data(report: Report, known: Known) -> Iterator[Finding]:
@@ -101,15 +103,16 @@ def _same(figure: Figure, known: Known) -> list[tuple[Metric, int]]:
     return known.get((figure.quantity.number, figure.qualifier, figure.unit), [])
 
 
-def _remedy(figure: Figure, known: Known, report: Report) -> str:
+def _remedy(figure: Figure, known: Known, own: int) -> str:
+    """``own`` is the year that the page speaks of."""
     same = _same(figure, known)[:3]
     if same:
-        offers = [_macro(metric, year, report.year, unit=bool(figure.unit)) for metric, year in same]
+        offers = [_macro(metric, year, own, unit=bool(figure.unit)) for metric, year in same]
         return "改成 " + " 或 ".join(offers)
     unit = figure.unit or "次"
     written = figure.quantity.written
     value = written if any(character.isdigit() for character in written) else figure.value  # 两名 is kept as 2
-    line = f"编号: {{label: 数的是什么, unit: {unit}, {report.year}: {value}}}"
+    line = f"编号: {{label: 数的是什么, unit: {unit}, {own}: {value}}}"
     return f"在 data/metrics.yml 里加一行 {line}，再在这里引用它；如果是名称不是数，写进 names"
 
 

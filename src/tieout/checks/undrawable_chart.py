@@ -20,14 +20,14 @@ TITLE = "图里的数可以放在一起比"
 def check(project: Project) -> Iterator[Finding]:
     """A finding for each chart that cannot be drawn."""
     for page in project.pages:
-        charts = dict.fromkeys((mention.place, mention.together) for mention in page.mentions if mention.together)
-        for place, ids in charts:
-            if all(id_ in project.report.by_id for id_ in ids) and (amiss := explain(ids, project.report)):
+        charts = dict.fromkeys((one.place, one.together, one.year) for one in page.mentions if one.together)
+        for place, ids, year in charts:
+            if all(id_ in project.report.by_id for id_ in ids) and (amiss := explain(ids, year, project.report)):
                 yield Finding(CODE, Severity.ERROR, place, *amiss)
 
 
-def explain(ids: tuple[str, ...], report: Report) -> tuple[str, str] | None:
-    """Why metrics that exist cannot be drawn together, and what to do; None where they can."""
+def explain(ids: tuple[str, ...], year: int | None, report: Report) -> tuple[str, str] | None:
+    """Why metrics that exist cannot be drawn together for a year (None: the report's), and what to do; None where they can."""
     if len(ids) == 1:
         parts = report.parts_of(ids[0])
         if parts is None:
@@ -35,7 +35,7 @@ def explain(ids: tuple[str, ...], report: Report) -> tuple[str, str] | None:
                 f'再写上单位相同的指标，如 chart("{ids[0]}", "组.项")；是总数的，在 rules 里写明 总数 = 分项 + 分项'
             )
             return f"只有 {ids[0]} 一个数，又没有分项，画不成图", remedy
-        return next(filter(None, (unknown_metric.explain(part, None, report, dated=False) for part in parts)), None)
+        return next(filter(None, (unknown_metric.explain(part, year, report, dated=False) for part in parts)), None)
     units = dict.fromkeys(report.by_id[id_].unit or "没有单位" for id_ in ids)
     if len(units) > 1:
         return f"图里的指标单位不同：{'、'.join(units)}", "一张图里只写单位相同的指标，不同的分开画"

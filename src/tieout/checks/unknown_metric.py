@@ -1,4 +1,4 @@
-"""Every metric that a page cites exists, with a value for the year cited.
+"""Every metric that a page cites exists, with a value for the year cited, and one of the year before where a change is told.
 
 Without this a misspelt id would stop the build at the first one; here all are listed, each with the ids it may have meant.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieout.model.finding import Finding, Severity
+from tieout.model.growth import comparable
 from tieout.model.mention import Mention
 from tieout.model.metric import Report
 from tieout.model.project import Project
@@ -22,8 +23,12 @@ def check(project: Project) -> Iterator[Finding]:
         return
     for page in project.pages:
         for mention in page.mentions:
-            dated = not mention.together
-            amiss = explain(mention.id, mention.year, project.report, dated=dated) or _no_parts(mention, project.report)
+            if mention.macro == "change":
+                amiss = explain_change(mention.id, mention.year, project.report)
+            else:
+                dated = not mention.together
+                amiss = explain(mention.id, mention.year, project.report, dated=dated)
+                amiss = amiss or _no_parts(mention, project.report)
             if amiss:
                 yield Finding(CODE, Severity.ERROR, mention.place, *amiss)
 
@@ -45,8 +50,29 @@ def explain(id_: str, year: int | None, report: Report, *, dated: bool = True) -
         known = "、".join(str(y) for y in sorted(metric.values))
         remedy = f"在 data/metrics.yml 里补上{year}年的值"
         if known and dated:
-            remedy = f'写明年份，如 metric("{id_}", {known.split("、")[0]})'
+            other = f'写明年份，如 metric("{id_}", {known.split("、")[0]})'
+            remedy = f"{remedy}；要用别的年份的数，{other}" if year == report.year else other
         return f"指标 {id_}（{metric.label}）没有{year}年的值，有的是：{known or '无'}", remedy
+    return None
+
+
+def explain_change(id_: str, year: int | None, report: Report) -> tuple[str, str] | None:
+    """Why it cannot be told how a metric changed from the year before to the year (None: the report's), and what to do."""
+    metric = report.by_id.get(id_)
+    if metric is None:
+        return explain(id_, year, report)
+    year = report.year if year is None else year
+    missing = [f"{one}年" for one in (year - 1, year) if one not in metric.values]
+    if missing:
+        known = "、".join(str(one) for one in sorted(metric.values)) or "无"
+        message = f"指标 {id_}（{metric.label}）没有{'和'.join(missing)}的值，算不出增减，有的是：{known}"
+        return message, f"在 data/metrics.yml 里补上{'和'.join(missing)}的值，或删去这个 change"
+    old, new = metric.values[year - 1], metric.values[year]
+    if not comparable(old, new):
+        message = (
+            f"指标 {id_}（{metric.label}）{year - 1}年是{old.text()}，{year}年是{new.text()}，单位不同，算不出增减"
+        )
+        return message, "把两年的数改成同一个单位，或删去这个 change"
     return None
 
 

@@ -270,7 +270,8 @@ def _sentences(old: Project, new: Project, metrics: Sequence[MetricChange]) -> I
     def moving(figures: Iterable[tuple[Figure, Report]]) -> Iterator[str]:
         for figure, report in figures:
             for id_ in figure.ids(report):
-                if (id_, figure.year or report.year) in moved or (figure.macro != "metric" and id_ in renamed):
+                shown = ((id_, year) for year in figure.years(report))
+                if not moved.isdisjoint(shown) or (not figure.in_line and id_ in renamed):
                     yield id_
 
     before, after = ({page.path: page for page in project.pages} for project in (old, new))

@@ -25,7 +25,7 @@ def growth(old: Quantity, new: Quantity) -> str:
     if old.value == new.value:
         return SAME
     if new.unit in SHARES:
-        return _said(new.value - old.value, 2, "个百分点")
+        return _said(new.value - old.value, 2, "个百分点", up="上升")
     if old.value <= 0 or new.value < 0:
         return f"由{old.text()}变为{new.text()}"
     return _said((new.value - old.value) / old.value, 1, "%")
@@ -36,17 +36,17 @@ def comparable(old: Quantity, new: Quantity) -> bool:
     return (old.unit in SHARES) == (new.unit in SHARES) and old.unit.lstrip("万亿") == new.unit.lstrip("万亿")
 
 
-def _said(change: Fraction, decimals: int, unit: str) -> str:
+def _said(change: Fraction, decimals: int, unit: str, *, up: str = "增长") -> str:
     scaled = floor(abs(change) * 100 * 10**decimals + Fraction(1, 2))
     if not scaled:
-        return f"略有{_grown(change)}"
+        return f"略有{_grown(change, up)}"
     whole, part = divmod(scaled, 10**decimals)
     digits = f"{part:0{decimals}d}".rstrip("0")
-    return f"{_grown(change)}{whole}{'.' if digits else ''}{digits}{unit}"
+    return f"{_grown(change, up)}{whole}{'.' if digits else ''}{digits}{unit}"
 
 
-def _grown(change: Fraction) -> str:
-    return "增长" if change > 0 else "下降"
+def _grown(change: Fraction, up: str) -> str:
+    return up if change > 0 else "下降"
 
 
 def _direction(old: Quantity, new: Quantity) -> str:

@@ -19,9 +19,9 @@ class Mention:
     place: Place
     ordinal: int
     year: int | None = None
-    """The year it names; None is the report's year."""
+    """The year it names, else that of its page's folder; None is the report's year."""
     macro: str = "metric"
-    """``metric``, ``breakdown`` or ``chart``."""
+    """``metric``, ``change``, ``breakdown`` or ``chart``."""
     heading: str = ""
     """The nearest heading above it, or the page's title."""
     unit: bool = True
@@ -31,6 +31,8 @@ class Mention:
     """Where its braces begin and end in the page's body."""
     together: tuple[str, ...] = ()
     """All metrics of the chart that cites it; empty for other macros, which cite one."""
+    within: bool = False
+    """Whether it stands in a heading or in the text of a link, where no other link can stand."""
 
     @property
     def anchor(self) -> str:

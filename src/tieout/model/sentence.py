@@ -12,13 +12,18 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from tieout.model.growth import comparable, growth
 from tieout.model.mention import Mention, Page
 from tieout.model.metric import Report
+from tieout.model.years import charted
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in a sentence, or the numbers of a table or chart: what a macro says there. ``year`` None is the report's."""
+    """A number in a sentence, how it changed, or the numbers of a table or chart: what a macro says there.
+
+    ``year`` None is the report's.
+    """
 
     id: str
     year: int | None = None
@@ -35,15 +40,38 @@ class Figure:
 
     def ids(self, report: Report) -> tuple[str, ...]:
         """The metrics whose values it shows: a breakdown, or a chart of one metric, shows its parts too."""
-        if self.macro == "metric" or len(self.together) > 1:
+        if self.in_line or len(self.together) > 1:
             return self.together or (self.id,)
         return (self.id, *(report.parts_of(self.id) or ()))
+
+    @property
+    def in_line(self) -> bool:
+        """Whether it is a word of a sentence; a breakdown and a chart are blocks."""
+        return self.macro in ("metric", "change")
+
+    def known(self, report: Report) -> bool:
+        """Whether the report has all values of a figure in a line."""
+        return self.id in report.by_id and set(self.years(report)) <= report.by_id[self.id].values.keys()
+
+    def years(self, report: Report) -> tuple[int, ...]:
+        """The years whose values it shows, oldest first."""
+        year = self.year or report.year
+        if self.macro == "change":
+            return (year - 1, year)
+        if len(self.together) > 1:
+            return charted((report.by_id[id_] for id_ in self.together if id_ in report.by_id), year)
+        return (year,)
 
     def text(self, report: Report) -> str:
         """As readers see it; the id in 〔〕 where the report has no such value."""
         year = self.year or report.year
         if self.macro == "metric":
             return _value(report, self.id, year, unit=self.unit)
+        if self.macro == "change":
+            return _change(report, self.id, year)
+        years = self.years(report)
+        if len(years) > 1:
+            return "；".join(f"{_label(report, id_)}{_by_year(report, id_, years)}" for id_ in self.ids(report))
         shown = [f"{_label(report, id_)}{_value(report, id_, year, unit=True)}" for id_ in self.ids(report)]
         if len(self.together) > 1:
             return "、".join(shown)
@@ -84,6 +112,17 @@ def _value(report: Report, id_: str, year: int, *, unit: bool) -> str:
     metric = report.by_id.get(id_)
     value = metric.values.get(year) if metric else None
     return value.text(unit=unit) if value else f"〔{id_}〕"
+
+
+def _by_year(report: Report, id_: str, years: tuple[int, ...]) -> str:
+    values = report.by_id[id_].values if id_ in report.by_id else {}
+    return "、".join(f"{year}年{values[year].text()}" for year in years if year in values) or f"〔{id_}〕"
+
+
+def _change(report: Report, id_: str, year: int) -> str:
+    values = report.by_id[id_].values if id_ in report.by_id else {}
+    old, new = values.get(year - 1), values.get(year)
+    return growth(old, new) if old and new and comparable(old, new) else f"〔{id_}〕"
 
 
 def _label(report: Report, id_: str) -> str:

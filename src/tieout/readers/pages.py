@@ -15,19 +15,25 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from tieout.model.mention import Fault, Mention, Page
 from tieout.model.place import Place
+from tieout.model.years import year_of
 from tieout.readers.front_matter import faults, front_matter, shown
 from tieout.readers.prose import fenced, prose
 
-CITING = ("metric", "breakdown", "chart")
+CITING = ("metric", "change", "breakdown", "chart")
 """The macros that are given a metric's id; a chart any number of them."""
 MACROS = (*CITING, "metric_index", "check_results", "corrections", "blind_spots", "qualifiers", "downloads")
 """All that pages can call."""
-_ARGUMENTS = {"metric": ("id", "year", "unit"), "breakdown": ("id", "year"), "check_results": ("summary",)}
+_ARGUMENTS = {
+    "metric": ("id", "year", "unit"),
+    "change": ("id", "year"),
+    "breakdown": ("id", "year"),
+    "check_results": ("summary",),
+}
 
 _MOST = 12  # metrics in one chart; more bars are a table
 
 _PLAIN = re.compile(  # the way nearly every macro is written; the tree of it is known
-    r"\{\{ *(?P<macro>metric|breakdown)\( *(?P<q>[\"'])(?P<id>[a-z0-9_.]+)(?P=q) *(?:, *(?P<year>[1-9]\d{3}) *)?\) *\}\}",
+    r"\{\{ *(?P<macro>metric|change|breakdown)\( *(?P<q>[\"'])(?P<id>[a-z0-9_.]+)(?P=q) *(?:, *(?P<year>[1-9]\d{3}) *)?\) *\}\}",
     re.ASCII,
 )
 _LONE_BRACE = re.compile(rf"(?:(?<!\{{)\{{|｛) *(?P<macro>{'|'.join(MACROS)}) *[(（]")
@@ -85,13 +91,26 @@ def read_page(text: str, path: str, file: str) -> Page:
             amiss.append(Fault(place, "注释里的引用，读者看不到", "删去它，或移到注释外面"))
         elif call.macro in CITING:
             heading = headings.above(call.line)
-            said, where = (call.year, call.macro, heading, call.unit), (start, end, call.together)
+            year = year_of(path) if call.year is None else call.year
+            said, where = (year, call.macro, heading, call.unit), (start, end, call.together, _within(body, start, end))
             for id_ in call.together or (call.id,):
                 count[id_] += 1
                 mentions.append(Mention(id_, place, count[id_], *said, *where))
     amiss += _lone_braces(page, len(front))
     renders = not any(call.wrong for call in calls)
     return replace(page, mentions=tuple(mentions), faults=tuple(amiss), renders=renders)
+
+
+_HEADING_LINE = re.compile(r" {0,3}#{1,6}[ \t]")
+_REST_OF_LINK = re.compile(r"[^\[\]\n]*\][(\[]")
+
+
+def _within(body: str, start: int, end: int) -> bool:
+    """Whether what stands there is in a heading or in the text of a link."""
+    begin = body.rfind("\n", 0, start) + 1
+    if _HEADING_LINE.match(body, begin):
+        return True
+    return body.rfind("[", begin, start) > body.rfind("]", begin, start) and bool(_REST_OF_LINK.match(body, end))
 
 
 def _end_before(spans: list[tuple[int, int]], place: int) -> int:

@@ -19,11 +19,6 @@ class CannotAddError(ValueError):
     """A value that has no place in the file; the message says in Chinese why."""
 
 
-def with_value(text: str, id_: str, year: int, written: str) -> str:
-    """The data file with one more value, as an editor would write it. Raises CannotAddError."""
-    return with_values(text, {(id_, year): written})
-
-
 def with_values(text: str, values: Mapping[tuple[str, int], str]) -> str:
     """The data file with a value, as written (``120余``), for each metric and year.
 

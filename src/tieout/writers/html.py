@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache, partial
 from urllib.parse import quote
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tieout.checks import CHECKS
 from tieout.model.comparison import Outcome
 from tieout.model.finding import Finding
+from tieout.model.growth import comparable, growth
 from tieout.model.mention import Mention, Page, anchor
 from tieout.model.metric import Metric
 from tieout.model.project import Project
 from tieout.model.protection import coverage, protections
 from tieout.model.qualifier import QUALIFIERS, Position, Sense
+from tieout.model.quantity import Quantity
+from tieout.model.rule import Rule
+from tieout.model.site import built
 from tieout.model.verdict import Verdict, tally
 from tieout.model.version import Version
-from tieout.model.wording import labelled
-from tieout.writers.chart import TEXT, WIDTH, Bar, picture
+from tieout.model.wording import labelled, spelled
+from tieout.model.years import charted, columns, consecutive, year_of, years_said
+from tieout.writers import offered
+from tieout.writers.chart import TEXT, WIDTH, Bar, Panel, multiples, picture
+from tieout.writers.exports.dataset import stated
 from tieout.writers.plain import entities, visible
+from tieout.writers.rendering import rendered
 
 METRICS_PAGE = "metrics.md"
 CHECKS_PAGE = "checks.md"
 CORRECTIONS_PAGE = "corrections.md"
-DATA = "data/metrics.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Links:
 
     def file(self, path: str) -> str:
         """The address of a file that is no page, by its path below the site's root."""
-        start = posixpath.dirname(self.here if self.rewritten else _built(self.here, directories=self.directories))
+        start = posixpath.dirname(self.here if self.rewritten else built(self.here, directories=self.directories))
         return posixpath.relpath(path, start or ".")
 
 
@@ -59,8 +64,8 @@ def _quoted(path: str) -> str:
 def _address(links: Links, path: str) -> str:
     if links.rewritten:
         return _quoted(posixpath.relpath(path, posixpath.dirname(links.here) or "."))
-    start = _built(links.here, directories=links.directories)
-    target = _built(path, directories=links.directories)
+    start = built(links.here, directories=links.directories)
+    target = built(path, directories=links.directories)
     relative = posixpath.relpath(posixpath.join("/", target), posixpath.join("/", posixpath.dirname(start)))
     return _quoted(relative) + ("/" if target.endswith("/") or not target else "")
 
@@ -89,14 +94,6 @@ class Cited:
         return f"close-{self.metric.id}-{self.ordinal}"
 
 
-@cache
-def _built(path: str, *, directories: bool) -> str:
-    stem = path.removesuffix(".md")
-    if stem == "index" or stem.endswith("/index"):
-        return stem.removesuffix("index") if directories else f"{stem}.html"
-    return f"{stem}/" if directories else f"{stem}.html"
-
-
 def metric_link(cited: Cited, project: Project, links: Links, *, unit: bool = True) -> str:
     """A number in the prose, with a card that says what it is; the number opens the card, the card leads to the definition.
 
@@ -104,26 +101,57 @@ def metric_link(cited: Cited, project: Project, links: Links, *, unit: bool = Tr
     The target is an empty fixed box around the card, for browsers scroll to a target that is placed beside its number.
     One that was corrected carries a mark that leads to the correction.
     """
-    metric, number = cited.metric, cited.anchor
-    text = entities(metric.values[cited.year].text(unit=unit))
-    link = f'<a class="metric" id="{number}" href="#{cited.card}">{text}</a>'
-    corrected = _corrected(project, metric.id, cited.year)
+    metric, year = cited.metric, cited.year
+    text = metric.values[year].text(unit=unit)
+    if (links.here, cited.anchor) in project.within:
+        return _alone(cited, text)
+    return _with_card(cited, text, _said_of(project, metric.id, year), _corrected(project, metric.id, year), links)
+
+
+def change(cited: Cited, project: Project, links: Links) -> str:
+    """How a metric changed from the year before, with a card that gives both values; a link as those of numbers are."""
+    metric, years = cited.metric, (cited.year - 1, cited.year)
+    text = growth(*(metric.values[year] for year in years))
+    if (links.here, cited.anchor) in project.within:
+        return _alone(cited, text)
+    values = "，".join(f"{year}年{metric.values[year].text()}" for year in years)
+    said = f"<b>{entities(metric.label)}</b>：{entities(f'{values}，{text}')}。"
+    corrected = [_corrected(project, metric.id, year) for year in reversed(years)]
+    return _with_card(cited, text, said, next(filter(None, corrected), ""), links)
+
+
+def _alone(cited: Cited, text: str) -> str:
+    """The text where a card would get into the page's title, or a link into another link."""
+    return f'<span class="metric" id="{cited.anchor}">{entities(text)}</span>'
+
+
+def _with_card(cited: Cited, text: str, said: str, corrected: str, links: Links) -> str:
+    """A text that opens a card; ``said`` is what the card says, as HTML, ``corrected`` the anchor of a correction or empty."""
+    metric = cited.metric
+    link = f'<a class="metric" id="{cited.anchor}" href="#{cited.card}">{entities(text)}</a>'
     if corrected:
         link += f'<a class="corrected" href="{links.to(CORRECTIONS_PAGE, corrected)}">更正</a>'
     return (
-        f'{link}<span class="about" id="{cited.card}" hidden data-search-exclude><span class="card" role="note">'
-        f"{_said_of(project, metric.id, cited.year)} "
+        f'{link}<span class="about" id="{cited.card}" tabindex="-1" hidden data-search-exclude><span class="card" role="note">'
+        f"{said} "
         f'<a href="{links.to(METRICS_PAGE, metric.id)}">出处和核对</a> <a class="close" id="{cited.closing}" href="#{cited.closing}">收起</a></span></span>'
     )
 
 
 @lru_cache(maxsize=1 << 14)  # the same on every page that cites it
 def _said_of(project: Project, id_: str, year: int) -> str:
-    """What a number is, and the arithmetic that it is part of: ``开展执法：2024年，38次。相符：38 = 20 + 9 + 9。``."""
+    """What a number is, and the arithmetic that it is part of."""
     metric = project.report.by_id[id_]
     said = f"<b>{entities(metric.label)}</b>：{year}年，{entities(metric.values[year].text())}。"
-    verdicts = [entities(str(verdict)) for verdict in project.verdicts_on.get((id_, year), ())]
+    verdicts = [entities(_spelled(verdict, project)) for verdict in project.verdicts_on.get((id_, year), ())]
     return said + ("；".join(verdicts) + "。" if verdicts else "没有算式与它核对。")
+
+
+def _spelled(verdict: Verdict, project: Project) -> str:
+    """``开展执法38次 = 处理私搭乱建20次 + …（相符）``; what is amiss is added where something is."""
+    values = project.report.values_for(verdict.year, verdict.rule.references)
+    said = verdict.outcome.label + (f"：{verdict.detail}" if verdict.detail else "")
+    return f"{spelled(verdict.rule, values, project.report.labels)}（{said}）"
 
 
 def breakdown(total: Cited, parts: list[Metric], project: Project, links: Links) -> str:
@@ -136,14 +164,16 @@ def breakdown(total: Cited, parts: list[Metric], project: Project, links: Links)
 def chart(cited: list[Cited], parts: list[Metric], project: Project, links: Links) -> str:
     """Bars with the same numbers below them: one metric as the whole of its ``parts``, or several beside each other."""
     first = cited[0]
+    years = (first.year,) if parts else charted((one.metric for one in cited), first.year)
+    if len(years) > 1:
+        return _chart_by_year(cited, years, links)
     bars = [_bar(metric, first.year) for metric in parts or [one.metric for one in cited]]
     values = "，".join(f"{bar.label}{bar.value}" for bar in bars)
     shown: dict[str, object] = {"id": f"chart-{first.metric.id}-{first.ordinal}", "parts": parts, "links": links}
     shown |= {"width": WIDTH, "size": TEXT}
     if not parts:
-        names = [bar.label for bar in bars]
-        named = "、".join(names) if len(names) <= _NAMED else f"{'、'.join(names[:2])}等{len(names)}项"
-        shown |= {"title": f"{named}（{first.year}年）", "said": f"{values}。", "cited": cited}
+        named = _named([bar.label for bar in bars])
+        shown |= {"title": f"{named}（{first.year}年）", "said": f"{values}。", "cited": cited, "years": years}
         return _render("chart.html", picture=picture(bars), **shown)
     whole = _bar(first.metric, first.year)
     named = f"{whole.label}{whole.value}"
@@ -151,6 +181,35 @@ def chart(cited: list[Cited], parts: list[Metric], project: Project, links: Link
     shown |= {"title": f"{named}的构成", "said": f"{named}，其中{values}。"}
     shown |= {"total": first, "verdict": verdict, "captioned": False}
     return _render("chart.html", picture=picture(bars, whole.length), **shown)
+
+
+def _chart_by_year(cited: list[Cited], years: tuple[int, ...], links: Links) -> str:
+    """Each metric with a bar for each year, all on one scale, and a column for each year below."""
+    first = cited[0]
+    panels = []
+    for one in cited:
+        known = [(year, one.metric.values[year]) for year in years if year in one.metric.values]
+        bars = [Bar(f"{year}年", value.text(), value.value) for year, value in known]
+        panels.append(Panel(one.metric.label, tuple(bars)))
+    said = "；".join(f"{panel.label}{'，'.join(bar.label + bar.value for bar in panel.bars)}" for panel in panels)
+    return _render(
+        "chart.html",
+        id=f"chart-{first.metric.id}-{first.ordinal}",
+        title=f"{_named([panel.label for panel in panels])}（{years_said(years)}）",
+        said=f"{said}。",
+        picture=multiples(panels),
+        width=WIDTH,
+        size=TEXT,
+        parts=[],
+        cited=cited,
+        years=years,
+        links=links,
+    )
+
+
+def _named(labels: list[str]) -> str:
+    """The metrics that a chart is called after."""
+    return "、".join(labels) if len(labels) <= _NAMED else f"{'、'.join(labels[:2])}等{len(labels)}项"
 
 
 _NAMED = 3  # metrics that the title of a chart names; it says of more how many they are
@@ -162,23 +221,57 @@ def _bar(metric: Metric, year: int) -> Bar:
 
 
 def metric_index(project: Project, links: Links) -> str:
-    """Every metric by subject, one heading and one table a group."""
-    rules: dict[str, list[Verdict]] = {}
-    for (id_, _), verdicts in project.verdicts_on.items():
-        rules.setdefault(id_, []).extend(verdicts)
-    shown = {"project": project, "rules": rules, "citations": _citations(project), "links": links}
+    """Every metric by subject, one heading and one table a group; with several years a column each, and what changed."""
+    years = columns(project.report)
+    shown = {"project": project, "rules": _judged(project, newest_first=bool(years))}
+    shown |= {"citations": _citations(project), "links": links}
+    pair = consecutive(years)
+    shown |= {
+        "years": years,
+        "pair": pair,
+        "change": partial(_change, pair=pair),
+        "first": partial(_first, years=years),
+    }
     parts = ['<div class="metrics-tools"></div>']  # where a script puts the box to filter with
     for group in project.report.groups:
         parts += [f"## {entities(group.title)} {{: #{group.id} }}", _render("metric_group.html", group=group, **shown)]
     return "\n\n".join(parts)
 
 
+def _judged(project: Project, *, newest_first: bool) -> dict[str, list[Verdict]]:
+    """The verdicts that each metric takes part in, each once: a rule may look at the year before of the same metric."""
+    found: dict[str, dict[int, Verdict]] = {}
+    for (id_, _), verdicts in project.verdicts_on.items():
+        found.setdefault(id_, {}).update({id(verdict): verdict for verdict in verdicts})
+    if not newest_first:
+        return {id_: list(verdicts.values()) for id_, verdicts in found.items()}
+    return {id_: sorted(verdicts.values(), key=lambda one: -one.year) for id_, verdicts in found.items()}
+
+
+def _change(metric: Metric, pair: tuple[int, int] | None) -> str:
+    """How a metric changed between two years; empty where one has no value, or they are not counted in the same unit."""
+    new, old = (metric.values.get(year) for year in pair or (0, 0))
+    return growth(old, new) if old and new and comparable(old, new) else ""
+
+
+def _first(metric: Metric, years: tuple[int, ...]) -> list[tuple[int, Quantity]]:
+    """The values of the first column, newest first: plans for later years too; where no column has any, the latest there is."""
+    shown = [year for year in metric.values if year >= years[0]]
+    if not shown and metric.values.keys().isdisjoint(years):
+        shown = [max(metric.values)] if metric.values else []
+    return [(year, metric.values[year]) for year in sorted(shown, reverse=True)]
+
+
 def _citations(project: Project) -> dict[str, dict[str, list[tuple[Page, Mention]]]]:
     """The mentions of each metric by the heading they stand under, which is what a reader recognises."""
     found: dict[str, dict[str, list[tuple[Page, Mention]]]] = {}
+    several = len({year_of(page.path) for page in project.pages} - {None}) > 1
     for id_, mentions in project.mentions.items():
-        for page, mention in mentions:
-            heading = visible(" › ".join(dict.fromkeys(filter(None, (page.title, mention.heading)))))
+        newest_first = sorted(mentions, key=lambda one: -(year_of(one[0].path) or project.report.year))
+        for page, mention in newest_first if several else mentions:
+            year = year_of(page.path) if several else None  # the same headings every year
+            words = (f"{year}年" if year else "", page.title, mention.heading)
+            heading = visible(" › ".join(dict.fromkeys(filter(None, words))))
             found.setdefault(id_, {}).setdefault(heading, []).append((page, mention))
     return found
 
@@ -194,13 +287,25 @@ def check_results(project: Project, findings: list[Finding], links: Links) -> st
     labels = {id_: metric.label for id_, metric in project.report.by_id.items()}
     return _render(
         "check_results.html",
-        verdicts=[(verdict, labelled(verdict.rule, labels)) for verdict in project.verdicts],
+        verdicts=[(verdict, _linked(verdict.rule)) for verdict in project.verdicts],
+        labels=labels,
         holding=sum(verdict.outcome is Outcome.HOLDS for verdict in project.verdicts),
         tally=tally(project.verdicts),
         checks=[(check, sum(finding.code == check.CODE for finding in findings)) for check in CHECKS],
-        data=replace(links, rewritten=False).file(DATA),  # no link to the engine, which leaves it as it is
+        found=len(findings),
+        stated=stated(project.report),
+        data=replace(links, rewritten=False).file(offered.JSON),  # no link to the engine, which leaves it as it is
         links=links,
     )
+
+
+def _linked(rule: Rule) -> list[str]:
+    """A rule in words as texts and, every second one, the id of a metric that is to be named and linked there."""
+    marked = {reference.id: f"{_MARK}{reference.id}{_MARK}" for reference in rule.references}
+    return labelled(rule, marked).split(_MARK)
+
+
+_MARK = "\ue000"  # in no rule
 
 
 def corrections(project: Project, links: Links) -> str:
@@ -240,7 +345,7 @@ def qualifiers() -> str:
 
 def downloads(links: Links) -> str:
     """The files of the exports, each with what it is for."""
-    return _render("downloads.html", links=links)
+    return _render("downloads.html", links=links, offered=offered)
 
 
 def _shown(word: str, position: Position) -> str:
@@ -252,17 +357,4 @@ def _all_good(project: Project) -> bool:
 
 
 def _render(name: str, **values: object) -> str:
-    html = _templates().get_template(name).render(**values)
-    return "\n".join(line for line in html.splitlines() if line.strip())  # a blank line would end the block in Markdown
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("tieout.writers"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - every value passes the stricter filter on the next line
-        finalize=lambda value: entities(str(value)),
-    )
+    return rendered(name, entities, **values)

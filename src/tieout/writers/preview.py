@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tieout.model.finding import Finding, Severity
 from tieout.model.mention import Page
 from tieout.model.project import Project
 from tieout.writers.plain import entities, visible
+from tieout.writers.rendering import rendered
 
 MOST = 50  # findings in a list: who has more mends these first
 
@@ -49,8 +47,8 @@ def under_title(text: str, notice: str) -> str:
 
 def problem(call: str, message: str, remedy: str) -> str:
     """The mark that stands where a macro has nothing to show; it fits into a line, a heading and a table."""
-    said = entities(visible(f"{message}。怎么改：{remedy}"))
-    return f'<mark class="problem" data-search-exclude><code>{entities(visible(call))}</code> {said}</mark>'
+    said = _shown(f"{message}。怎么改：{remedy}")
+    return f'<mark class="problem" data-search-exclude><code>{_shown(call)}</code> {said}</mark>'
 
 
 def source(page: Page) -> str:
@@ -59,7 +57,7 @@ def source(page: Page) -> str:
     lines = []
     for number, line in enumerate(page.body.split("\n"), page.skipped + 1):
         marked = ' class="wrong"' if number in wrong else ""
-        lines.append(f"<span{marked}><b>{number}</b> {entities(visible(line.expandtabs(4)))}</span>")
+        lines.append(f"<span{marked}><b>{number}</b> {_shown(line.expandtabs(4))}</span>")
     text = "\n".join(lines)
     return f'{_render("preview_source.html")}\n<pre class="preview-source" data-search-exclude>{text}</pre>\n'
 
@@ -70,17 +68,8 @@ def literal(text: str) -> str:
 
 
 def _render(name: str, **values: object) -> str:
-    html = _templates().get_template(name).render(**values)
-    return "\n".join(line for line in html.splitlines() if line.strip())  # a blank line would end the block in Markdown
+    return rendered(name, _shown, **values)
 
 
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("tieout.writers"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - every value passes the stricter filter on the next line
-        finalize=lambda value: entities(visible(str(value))),
-    )
+def _shown(text: str) -> str:
+    return entities(visible(text))

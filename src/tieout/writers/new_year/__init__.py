@@ -1,0 +1,1 @@
+"""The files of a report's next year, made of those of its last."""
