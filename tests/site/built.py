@@ -22,6 +22,13 @@ PAGES = (
     "metrics/",
     "checks/",
     "editing/",
+    "guide/collect/",
+    "guide/commands/",
+    "guide/data-file/",
+    "guide/document/",
+    "guide/import/",
+    "guide/new-office/",
+    "guide/new-year/",
     "about/",
 )
 """Every page of the site by its address below the site's own."""

@@ -109,7 +109,7 @@ def test_the_copy_does_not_lead_to_itself(unpacked: Path):
 @pytest.mark.browser
 def test_every_page_opens_without_a_request_outside_the_folder(reader: Reader, unpacked: Path):
     pages = sorted(path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*.html"))
-    assert len(pages) == 12  # the eleven of the site, and the whole report
+    assert len(pages) == 19  # the eighteen of the site, and the whole report
     for page in pages:
         reader.open(page)
         assert reader.page.locator("h1").first.is_visible()
@@ -147,6 +147,17 @@ def test_the_rules_can_be_judged_again(reader: Reader):
     page = reader.open("checks.html")
     page.get_by_role("button", name="在我的浏览器里重新核对").click()
     page.get_by_role("status").filter(has_text="10条与本页一致").wait_for()
+
+
+@pytest.mark.browser
+def test_a_citation_names_the_published_page_and_not_the_folder(reader: Reader):
+    page = reader.open("2024/1-measures.html")
+    page.evaluate("() => { Object.defineProperty(navigator, 'clipboard', { value: undefined }) }")
+    page.evaluate("() => { document.execCommand = () => false }")  # so that the text is shown
+    page.click("[id='cite-enforcement.total-1']")
+    page.locator(".about:target .cite").click()
+    said = page.locator("#cite-text").input_value()
+    assert said.splitlines()[-1] == "https://example.org/2024/1-measures/#cite-enforcement.total-1"
 
 
 @pytest.mark.browser
