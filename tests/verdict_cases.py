@@ -1,6 +1,7 @@
 """Verdicts determined by hand, for the two that judge: the package (tests/model) and the script in the browser (tests/site).
 
-A case is a rule over a.x, a.y …, the values as ``name: written unit`` separated by commas (one left out is missing), and the outcome.
+A case is a rule over a.x, a.y …, the values as ``name: written unit`` separated by commas (one left out is missing; ``prev x``
+is that of the year before), and the outcome.
 """
 
 from __future__ import annotations
@@ -164,6 +165,15 @@ CASES = [
     ("a.x = a.y < a.z", "x: 9 次, y: 9 次, z: 10 次", "holds"),
     ("a.x >= a.y > 0", "x: 55 次, y: 48 次", "holds"),
     ("a.x = a.y = a.z", "x: 10 %, y: 10.4 %, z: 9.5 %", "contradiction"),  # 10% stands for both; 10.4 is not 9.5
+    # The year before.
+    ("a.t = prev(a.t) + a.x", "t: 40 次, prev t: 38 次, x: 2 次", "holds"),
+    ("a.t = prev(a.t) + a.x", "t: 40 次, prev t: 37 次, x: 2 次", "contradiction"),
+    ("a.t ＝ a.x － prev （ a.x ）", "t: -3 次, prev x: 9 次, x: 6 次", "holds"),
+    ("a.r = (a.x - prev(a.x)) / prev(a.x)", "r: 50 %, prev x: 8 件, x: 12 件", "holds"),
+    ("a.r = (a.x - prev(a.x)) / prev(a.x)", "r: 51 %, prev x: 8 件, x: 12 件", "rounding"),
+    ("a.r = (a.x - prev(a.x)) / prev(a.x)", "r: 50 %, prev x: 0 件, x: 12 件", "undecided"),
+    ("prev(a.x) <= a.x", "prev x: 30余 人, x: 35 人", "consistent"),
+    ("a.t = prev(a.t) + a.x", "t: 40 次, prev t: 38 次", "undecided"),
     # What cannot be decided, unless it is wrong already.
     ("a.t = a.x + a.y", "t: 38 次, x: 20 次", "undecided"),
     ("a.x = a.y = a.z", "x: 1 次, y: 1 次", "undecided"),
@@ -183,14 +193,20 @@ def quantity(text: str) -> Quantity:
 
 
 def values(text: str) -> dict[str, Quantity]:
-    """``x: 30余 人, y: 9 人`` as values by id: a.x, a.y."""
-    return {f"a.{name}": quantity(value) for name, value in (item.split(": ") for item in text.split(", "))}
+    """``x: 30余 人, prev x: 9 人`` as values by what rules call them: a.x, prev(a.x)."""
+    found = {}
+    for item in text.split(", "):
+        name, written = item.split(": ")
+        before = name.removeprefix("prev ")
+        found[f"a.{name}" if before == name else f"prev(a.{before})"] = quantity(written)
+    return found
 
 
 def report(rules: list[str], found: dict[str, Quantity], ids: set[str]) -> Report:
-    """A report of one year, whose metrics are these ids, with these values and rules."""
-    metrics = [
-        Metric(id_, id_, found[id_].unit if id_ in found else "", {2024: found[id_]} if id_ in found else {}, NOWHERE)
-        for id_ in sorted(ids)
-    ]
+    """A report of 2024, whose metrics are these ids, with these values of it and of the year before, and these rules."""
+    metrics = []
+    for id_ in sorted(ids):
+        known = {2024: found.get(id_), 2023: found.get(f"prev({id_})")}
+        of_year = {year: value for year, value in known.items() if value is not None}
+        metrics.append(Metric(id_, id_, next((value.unit for value in of_year.values()), ""), of_year, NOWHERE))
     return Report(year=2024, groups=(Group("a", "a", tuple(metrics)),), rules=tuple(read_rule(rule) for rule in rules))

@@ -1,6 +1,7 @@
 /*
  * A button beside each number's card, each metric and each chart that copies what a citation needs: the sentence, the value,
- * the report with its edition, the address. And Escape closes an open card.
+ * the office, the report and its section with the edition, the address. Numbers tell screen readers whether their card is
+ * open; a card that the address opens is brought into view; Escape closes an open one.
  */
 (() => {
   "use strict"
@@ -15,8 +16,11 @@
   const LEFT_OUT = ".about, .corrected, .headerlink, button, script, style"
   const inOneLine = text => text.replace(/\s+/g, " ").trim()
 
+  const numberOf = card => document.getElementById(card.id.replace("about-", "cite-"))
+
   /** The sentence that a number stands in; the whole item or cell where there is no full stop. */
   const sentenceAround = number => {
+    if (number.closest(".figures")) return "" // a figure with its label below it is no sentence
     const block = number.closest("p, li, td, th, dd, h1, h2, h3, h4, h5, h6")
     if (!block) return ""
     const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
@@ -31,25 +35,35 @@
   }
 
   /** The address of a place on this page: the published one where this page was opened from a folder. */
-  const addressOf = id => {
-    const canonical = document.querySelector("link[rel=canonical]")
-    const here = location.protocol === "file:" && canonical ? canonical.href : location.href
+  const addressOf = (id, { page }) => {
+    const here = location.protocol === "file:" && page ? page : location.href
     return `${here.replace(/[?#].*$/, "")}#${id}`
   }
 
+  /** What the footer says of the edition; nothing in a preview. */
   const edition = () => {
-    const version = document.querySelector(".tieout-version[data-commit]")
-    return version ? `，版本${version.dataset.commit}，${version.dataset.date}` : ""
+    const version = document.querySelector(".tieout-version")
+    return version ? version.dataset : {}
+  }
+
+  /** 启新街道：《……建设报告》，“主要举措和成效”，版本b5b3b3cc，2026-11-25。 */
+  const reportWith = ({ office, commit, date }) => {
+    const title = inOneLine(document.querySelector(".md-header__topic").textContent)
+    const heading = document.querySelector("article h1").cloneNode(true)
+    heading.querySelectorAll(LEFT_OUT).forEach(part => part.remove())
+    const section = inOneLine(heading.textContent)
+    const parts = [`《${title}》`, section !== title && `“${section}”`, commit && `版本${commit}`, date]
+    return `${office ? `${office}：` : ""}${parts.filter(Boolean).join("，")}。`
   }
 
   const citation = (sentence, value, id) => {
-    const title = document.querySelector(".md-header__topic").textContent
-    return [sentence && `“${sentence}”`, value, `${inOneLine(title)}${edition()}。`, addressOf(id)].filter(Boolean).join("\n")
+    const known = edition()
+    return [sentence && `“${sentence}”`, value, reportWith(known), addressOf(id, known)].filter(Boolean).join("\n")
   }
 
   // A card begins “<b>开展执法</b>：2024年，38次。”
   const ofCard = card => {
-    const number = document.getElementById(card.id.replace("about-", "cite-"))
+    const number = numberOf(card)
     const label = card.querySelector("b")
     const value = label.textContent + label.nextSibling.textContent.match(/^[^。]*。?/)[0]
     return citation(sentenceAround(number), value, number.id)
@@ -136,6 +150,22 @@
   for (const figure of document.querySelectorAll("figure.chart[id]"))
     addButton(button => figure.append(button), figure.querySelector("figcaption").textContent, () => ofChart(figure))
 
+  // ---- Each number says whether its card is open. An address that opens one shows neither, for browsers scroll to no card.
+
+  const tell = () => {
+    for (const card of document.querySelectorAll(".about[id]")) numberOf(card)?.setAttribute("aria-expanded", card.matches(":target"))
+  }
+  addEventListener("hashchange", tell)
+  tell()
+
+  addEventListener("load", () => {
+    const card = document.querySelector(".about:target")
+    const number = card && numberOf(card)
+    if (!number) return
+    const { top, bottom } = number.getBoundingClientRect()
+    if (top < 0.1 * innerHeight || bottom > 0.5 * innerHeight) scrollBy({ top: top - 0.25 * innerHeight, behavior: "instant" })
+  })
+
   // ---- Escape closes the card that the address opens, as its own link does, and returns to the number.
 
   addEventListener("keydown", event => {
@@ -143,6 +173,6 @@
     const card = document.querySelector(".about:target")
     if (!card) return
     location.replace(card.querySelector(".close").getAttribute("href"))
-    document.getElementById(card.id.replace("about-", "cite-")).focus({ preventScroll: true })
+    numberOf(card).focus({ preventScroll: true })
   })
 })()

@@ -1,7 +1,7 @@
 /*
  * Rules between numbers, judged in exact arithmetic: fractions of whole numbers of any size (BigInt), never a float.
  * The same verdicts as the package's model/comparison.py and model/verdict.py, from what data/metrics.json says.
- * Knows no page and no network: tieoutExact.judgeAll(data) gives [{rule, year, verdict, arithmetic}].
+ * Knows no page and no network: tieoutExact.judgeAll(data) gives [{rule, year, used, verdict, arithmetic}].
  */
 (() => {
   "use strict"
@@ -96,11 +96,14 @@
   // ---- Rules: the grammar is the package's readers/rule.lark.
 
   const TOKEN =
-    /[ \t\u3000]*(?:(?<number>\d+(?:\.\d+)?)(?<share>[%‰]?)|(?<id>[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)|(?<comparison><=|>=|[=<>])|(?<mark>[-+*/()]))/y
+    /[ \t\u3000]*(?:(?<number>\d+(?:\.\d+)?)(?<share>[%‰]?)|(?<id>[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)|(?<prev>prev)(?![a-z0-9_])|(?<comparison><=|>=|[=<>])|(?<mark>[-+*/()]))/y
   const PLAIN = { "≤": "<=", "≥": ">=", "×": "*", "÷": "/" }
   const SHARES = { "%": fraction(1n, 100n), "‰": fraction(1n, 1000n), "": ONE }
 
-  /** A rule's text as {sides, comparisons}. A side is {id}, {constant}, {negative: side} or {parts: [[operator, side], …]}. */
+  /**
+   * A rule's text as {sides, comparisons}. A side is {name, id, back}, {constant}, {negative: side} or
+   * {parts: [[operator, side], …]}; back is how many years before, and the name of such a one prev(id).
+   */
   const parse = text => {
     const plain = text
       .replace(/[０-９．％＋－＝＜＞（）]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
@@ -130,10 +133,15 @@
         if (take(")")) return inside
         throw new SyntaxError(text)
       }
-      const { number, share, id } = token()
+      const { number, share, id, prev } = token()
       next++
       if (number) return { constant: times(read(number), SHARES[share]) }
-      if (id) return { id }
+      if (id) return { name: id, id, back: 0 }
+      if (prev && take("(")) {
+        const { id } = token()
+        next++
+        if (id && take(")")) return { name: `prev(${id})`, id, back: 1 }
+      }
       throw new SyntaxError(text)
     }
 
@@ -146,15 +154,15 @@
     return { sides, comparisons }
   }
 
-  const idsIn = side => {
-    if (side.id) return [side.id]
-    if (side.negative) return idsIn(side.negative)
-    return (side.parts || []).flatMap(([, part]) => idsIn(part))
+  const metricsIn = side => {
+    if (side.name) return [side]
+    if (side.negative) return metricsIn(side.negative)
+    return (side.parts || []).flatMap(([, part]) => metricsIn(part))
   }
 
   /** All that a side can be, from what its metrics can be; null where it divides by zero. */
   const folded = (side, intervalOf) => {
-    if (side.id) return intervalOf(side.id)
+    if (side.name) return intervalOf(side.name)
     if (side.constant) return point(side.constant)
     if (side.negative) {
       const inner = folded(side.negative, intervalOf)
@@ -177,15 +185,14 @@
 
   /** A side with its numbers, null where one is missing or it divides by zero; exact is null where it is a range. */
   const evaluated = (side, values) => {
-    const ids = idsIn(side)
-    if (!ids.every(id => values[id])) return null
-    const qualified = ids.some(id => values[id].qualified)
-    const range = folded(side, id => values[id].range)
-    const exact = qualified ? null : folded(side, id => point(values[id].value))
+    const names = metricsIn(side).map(one => one.name)
+    if (!names.every(name => values[name])) return null
+    const qualified = names.some(name => values[name].qualified)
+    const range = folded(side, name => values[name].range)
+    const exact = qualified ? null : folded(side, name => point(values[name].value))
     if (!(qualified ? range : exact)) return null
-    return {
-      range, exact: exact && exact.low, widened: folded(side, id => values[id].widened), stated: side.id && values[side.id]
-    }
+    const widened = folded(side, name => values[name].widened)
+    return { range, exact: exact && exact.low, widened, stated: side.name && values[side.name] }
   }
 
   const roundsTo = (side, exact) => side.stated && standsFor(side.stated, exact)
@@ -217,22 +224,49 @@
     return { verdict: lastOf(VERDICTS, verdicts), arithmetic: written(found, comparisons) }
   }
 
-  /** Every rule for every year in which one of its metrics has a value, in the data's order. */
+  /**
+   * The years that a rule speaks of: those with a value of one of its metrics, and of one the year before if it looks back.
+   * It begins when all of them have begun to be counted.
+   */
+  const yearsOf = (used, valuesOf, reportYear) => {
+    const years = back => new Set(
+      used.filter(one => one.back === back).flatMap(one => valuesOf(one.id).map(value => value.year + back))
+    )
+    const firsts = used.map(one => Math.min(...valuesOf(one.id).map(value => value.year + one.back)))
+    const begun = Math.max(...firsts.filter(Number.isFinite))
+    const [now, after] = [years(0), years(1)]
+    const looksBack = used.some(one => one.back)
+    if (!now.size && !looksBack) return [reportYear]
+    const both = [...now].filter(year => !looksBack || after.has(year)).sort((a, b) => a - b)
+    const counted = both.filter(year => year >= begun)
+    return counted.length ? counted : both
+  }
+
+  /**
+   * Every rule for every year that it speaks of, in the data's order; used are its metrics. One that cannot be read, or
+   * that names what is not there, stops no other: {rule, unread: true}.
+   */
   const judgeAll = data => {
     const metrics = new Map(data.metrics.map(metric => [metric.id, metric]))
-    return data.rules.flatMap(({ rule }) => {
+    const valuesOf = id => metrics.get(id).values
+    const judged = rule => {
       const parsed = parse(rule)
-      const ids = parsed.sides.flatMap(idsIn)
-      const yearsOf = id => metrics.get(id).values.map(value => value.year)
-      const years = [...new Set(ids.flatMap(yearsOf))].sort((a, b) => a - b)
-      return (years.length ? years : [data.year]).map(year => {
+      const used = parsed.sides.flatMap(metricsIn)
+      return yearsOf(used, valuesOf, data.year).map(year => {
         const values = {}
-        for (const id of ids) {
-          const said = metrics.get(id).values.find(value => value.year === year)
-          if (said) values[id] = valueOf(said)
+        for (const { name, id, back } of used) {
+          const said = valuesOf(id).find(value => value.year === year - back)
+          if (said) values[name] = valueOf(said)
         }
-        return { rule, year, ...judge(parsed, values) }
+        return { rule, year, used, ...judge(parsed, values) }
       })
+    }
+    return data.rules.flatMap(({ rule }) => {
+      try {
+        return judged(rule)
+      } catch {
+        return { rule, unread: true }
+      }
     })
   }
 

@@ -23,7 +23,9 @@
   const rows = groups.flatMap(group => [...group.body.rows].map(row => ({
     row,
     group,
-    text: plain(textIn(row, "th, .value, .year, .owner, .source") + group.heading.textContent),
+    text: plain(textIn(row, ".label, th code, .note, .value, .owner, .source") + group.heading.textContent)
+      .replace(/(19|20)\d\d年/g, ""),
+    years: textIn(row, ".year").match(/\d{4}/g) || [],
     keys: {
       label: row.querySelector(".label").textContent,
       value: Number(row.dataset.value || -Infinity),
@@ -45,8 +47,11 @@
   const filter = () => {
     const words = box.value.split(/\s+/).map(plain).filter(Boolean)
     let shown = 0
-    for (const { row, text } of rows) {
-      row.hidden = !words.every(word => text.includes(word))
+    // Nearly every row has the same years, so a part of one finds nothing: 20 is twenty of something.
+    const isIn = (word, { text, years }) => text.includes(word) || years.includes(word.replace(/年$/, ""))
+    for (const found of rows) {
+      const { row } = found
+      row.hidden = !words.every(word => isIn(word, found))
       shown += !row.hidden
     }
     for (const { region, heading, body } of groups)

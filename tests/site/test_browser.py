@@ -76,6 +76,15 @@ def test_the_search_finds_chinese_words(site: Site, open_site: Opened, screen: d
     assert waited(lambda: not leads_of(reader, results)), leads_of(reader, results)
 
 
+def test_the_search_counts_in_chinese(site: Site, open_site: Opened):
+    reader = open_site(site, PHONE)
+    page = reader.open("")
+    page.keyboard.press("/")
+    box, _ = search_of(reader, site.engine)
+    write(box, "执法")
+    page.get_by_text(re.compile(r"^[1-9]\d* ?个(符合条件的)?结果$")).wait_for()
+
+
 def search_of(reader: Reader, engine: str) -> tuple[Locator, Locator]:
     """The box to write in, and the links that the search gives."""
     page = reader.page

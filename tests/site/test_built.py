@@ -162,14 +162,14 @@ def test_a_card_says_label_year_value_and_arithmetic(site: Site):
     def said(url: str, id_: str) -> str:
         return site.pages[url].by_id[id_].get_text().replace("出处和核对", "").replace("收起", "").strip()
 
-    assert (
-        said("2024/1-measures/", "about-enforcement.total-1")
-        == "开展执法：2024年，38次。相符：38 = 20 + 9 + 9；相符：14 ≤ 38。"
+    assert said("2024/1-measures/", "about-enforcement.total-1") == (
+        "开展执法：2024年，38次。开展执法38次 = 处理私搭乱建20次 + 清理乱堆乱放9次 + 日常执法检查9次（相符）；"
+        "“街道吹哨、部门报到”执法行动14次 ≤ 开展执法38次（相符）。"
     )
     assert said("2024/1-measures/", "about-publicity.brochures-1") == "发放宣传册：2024年，120余本。没有算式与它核对。"
     assert (
         said("2024/4-plan/", "about-mediation.target_rate-1")
-        == "矛盾纠纷调解成功率目标：2025年，98%。相符：98% ≤ 100%。"
+        == "矛盾纠纷调解成功率目标：2025年，98%。矛盾纠纷调解成功率目标98% ≤ 100%（相符）。"
     )
 
 
@@ -285,3 +285,26 @@ def test_figures_are_there_to_be_compared(site: Site):
     assert counts["2024/5-other/"] == 0
     assert min(counts[url] for url in ("", "2024/1-measures/", "2024/2-shortcomings/", "2024/3-leadership/")) >= 1
     assert sum(counts.values()) >= 58  # what the source states
+
+
+def test_the_checks_are_told_in_chinese(site: Site):
+    """Each rule by the names of its metrics, which lead to them; no id is shown, and what we check inside lies folded up."""
+    page = site.pages["checks/"]
+    rows = page.article.select("tr[data-rule]")
+    assert len(rows) == 10
+    first = rows[0].select("td")
+    assert first[2].get_text().strip() == "开展执法 = 处理私搭乱建 + 清理乱堆乱放 + 日常执法检查"
+    assert [site.resolve(page.url, str(link["href"])) for link in first[2].select("a")] == [
+        (METRICS, f"enforcement.{item}") for item in ("total", "structures", "littering", "patrols")
+    ]
+    assert first[4].get_text() == "2024年"
+    assert [code for row in rows for code in row.select("code")] == []
+    (folded,) = page.article.select("details.all-checks")
+    assert folded.select("table")
+    assert "没有发现问题" in folded.select_one("summary").get_text()  # type: ignore[union-attr]
+
+
+def test_the_summary_on_the_checks_page_leads_on(site: Site):
+    link = site.pages["checks/"].article.select_one(".check-summary a")
+    assert link is not None
+    assert link["href"] == "#results"

@@ -42,7 +42,7 @@ def test_a_touch_opens_the_card_and_closes_it_and_the_line_stays_where_it_is(
     assert not card.is_visible()
     number.tap()
     card.wait_for()
-    assert "38 = 20 + 9 + 9" in card.inner_text()
+    assert "38次 = 处理私搭乱建20次 + 清理乱堆乱放9次 + 日常执法检查9次" in card.inner_text()
     assert top(number) == before
     box = card.bounding_box()
     assert box is not None
@@ -103,6 +103,18 @@ def test_a_closed_card_is_no_stop_on_the_way(site: Site, open_site: Opened):
         page.keyboard.press("Tab")
         stops.append(page.evaluate("document.activeElement.id"))
     assert stops == [f"cite-enforcement.{item}-1" for item in ("structures", "littering", "patrols")]
+
+
+@on_each_screen
+def test_an_address_that_opens_a_card_shows_it_and_its_number(site: Site, open_site: Opened, screen: dict[str, int]):
+    """As it is sent to somebody else: browsers alone stay at the page's top."""
+    reader = open_site(site, screen)
+    page = reader.open(f"{URL}#about-disclosure.posts-1")
+    reader.sees("cite-disclosure.posts-1")
+    box = page.locator(".about:target .card").bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= screen["height"]
 
 
 def test_a_card_is_neither_copied_nor_printed(site: Site, open_site: Opened):

@@ -100,6 +100,30 @@ def test_every_letter_is_to_be_read(site: Site, open_site: Opened, screen: dict[
 
 
 @on_each_page
+def test_large_text_is_larger_in_charts_too(site: Site, open_site: Opened, url: str, said: list[str]):
+    """On a phone, where the picture itself cannot grow."""
+    reader = open_site(site, PHONE)
+    before = min(one["letters"] for one in letters(reader.open(url)))
+    reader.page.get_by_role("button", name="大字").click()
+    charts, found = shown(reader.page), letters(reader.page)
+    assert min(one["letters"] for one in found) >= 1.2 * before
+    assert len(charts) == len(said)
+    for chart in charts:
+        texts = chart["texts"]
+        for i, one in enumerate(texts):
+            assert within(one["box"], chart["box"], 6), one
+            assert not [other for other in texts[:i] if overlap(one["box"], other["box"], 6)], one
+
+
+def letters(page: Page) -> list[dict[str, Any]]:
+    """How large the letters of every chart are shown, in CSS pixels."""
+    return page.locator("figure.chart svg text").evaluate_all(
+        "all => all.map(one => ({ text: one.textContent, letters: parseFloat(getComputedStyle(one).fontSize)"
+        " * one.ownerSVGElement.getBoundingClientRect().width / one.ownerSVGElement.viewBox.baseVal.width }))"
+    )
+
+
+@on_each_page
 def test_the_table_below_says_the_same(site: Site, open_site: Opened, url: str, said: list[str]):
     page = open_site(site, PHONE).open(url)
     for chart in shown(page):

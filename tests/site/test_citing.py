@@ -10,15 +10,16 @@ from tests.site.conftest import DESK, PHONE, Opened, on_each_screen
 
 pytestmark = pytest.mark.browser
 
+OFFICE = "启新街道党工委、启新街道办事处"
 TITLE = "启新街道2024年度法治政府建设报告"
 MEASURES = "2024/1-measures/"
 MAY_COPY = {"permissions": ["clipboard-read", "clipboard-write"]}
 REFUSED = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')) }"
 EDITION = """
-() => {
+office => {
   document.querySelectorAll('.tieout-version').forEach(one => one.remove())
   const edition = Object.assign(document.createElement('p'), { className: 'tieout-version' })
-  Object.assign(edition.dataset, { commit: 'b5b3b3cc', date: '2026-11-25' })
+  Object.assign(edition.dataset, { commit: 'b5b3b3cc', date: '2026-11-25', office })
   document.body.append(edition)
 }
 """
@@ -26,7 +27,7 @@ EDITION = """
 
 def opened(reader: Reader, url: str) -> Page:
     page = reader.open(url)
-    page.evaluate(EDITION)
+    page.evaluate(EDITION, OFFICE)
     return page
 
 
@@ -44,7 +45,7 @@ def test_a_number_in_the_prose(site: Site, open_site: Opened, screen: dict[str, 
     assert copied(page) == [
         "“近年来共开展执法38次：处理私搭乱建20次，清理乱堆乱放9次，日常执法检查9次。”",
         "开展执法：2024年，38次。",
-        f"{TITLE}，版本b5b3b3cc，2026-11-25。",
+        f"{OFFICE}：《{TITLE}》，“主要举措和成效”，版本b5b3b3cc，2026-11-25。",
         f"{reader.home}{MEASURES}#cite-enforcement.total-1",
     ]
     assert page.locator(".about:target .cite").inner_text() == "已复制"
@@ -57,13 +58,25 @@ def test_a_sentence_in_the_middle_of_its_paragraph(site: Site, open_site: Opened
     assert copied(page)[0] == "“行政执法清单进一步明确，下放的执法权限承接了40项。”"
 
 
+def test_a_figure_on_the_first_page_is_told_once_and_the_title_once(site: Site, open_site: Opened):
+    reader = open_site(site, PHONE, **MAY_COPY)
+    page = opened(reader, "")
+    page.click("[id='cite-mediation.total-1']")
+    page.locator(".about:target .cite").click()
+    assert copied(page) == [
+        "调解矛盾纠纷：2024年，86件。",
+        f"{OFFICE}：《{TITLE}》，版本b5b3b3cc，2026-11-25。",
+        f"{reader.home}#cite-mediation.total-1",
+    ]
+
+
 def test_a_metric(site: Site, open_site: Opened):
     reader = open_site(site, DESK, **MAY_COPY)
     page = opened(reader, METRICS)
     page.locator("[id='enforcement.total'] .cite").press("Enter")
     assert copied(page) == [
         "2024年，开展执法38次。",
-        f"{TITLE}，版本b5b3b3cc，2026-11-25。",
+        f"{OFFICE}：《{TITLE}》，“全部指标”，版本b5b3b3cc，2026-11-25。",
         f"{reader.home}{METRICS}#enforcement.total",
     ]
 
@@ -76,7 +89,7 @@ def test_a_chart(site: Site, open_site: Opened):
     title, edition, address = copied(page)
     assert title.startswith(figure.locator("figcaption").inner_text() + "。")
     assert title.endswith("日常执法检查9次。")
-    assert edition.startswith(TITLE)
+    assert edition.startswith(f"{OFFICE}：《{TITLE}》")
     assert address == f"{reader.home}{MEASURES}#{figure.get_attribute('id')}"
 
 
@@ -84,7 +97,7 @@ def test_a_preview_has_no_edition(site: Site, open_site: Opened):
     page = open_site(site, DESK, **MAY_COPY).open(METRICS)
     page.evaluate("document.querySelectorAll('.tieout-version').forEach(one => one.remove())")
     page.locator("[id='enforcement.total'] .cite").click()
-    assert copied(page)[1] == f"{TITLE}。"
+    assert copied(page)[1] == f"《{TITLE}》，“全部指标”。"
 
 
 def test_where_the_clipboard_is_refused_an_older_way_copies(site: Site, open_site: Opened):

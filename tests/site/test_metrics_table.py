@@ -57,6 +57,15 @@ def test_what_is_found(site: Site, open_site: Opened, words: str, found: list[st
         assert page.locator(".metrics-tools [role=status]").inner_text().endswith("没有符合的，请换个词")
 
 
+def test_a_number_is_not_found_in_the_years(site: Site, open_site: Opened):
+    page = open_site(site, DESK).open(METRICS)
+    every = page.locator(ROWS).count()
+    found = filtered(page, "20")
+    assert {"enforcement.structures", "publicity.audience"} <= {*found}  # 20次, 2000余人
+    assert not {"enforcement.littering", "enforcement.total", "mediation.total"} & {*found}  # 9次, 38次, 86件
+    assert len(filtered(page, "2024")) == len(filtered(page, "2024年")) > every / 2
+
+
 @pytest.mark.parametrize("words", ["街道党工委", "一、1", "理论学习"])  # its owner, its section, its subject
 def test_what_is_found_by_more_than_its_name(site: Site, open_site: Opened, words: str):
     page = open_site(site, DESK).open(METRICS)

@@ -34,7 +34,7 @@ from tieout.writers.site.policy import policy, styles_of
 from tieout.writers.site.robots import robots, sitemap
 from tieout.writers.site.scripts import needed
 from tieout.writers.site.search import in_chinese, patient, waits
-from tieout.writers.site.unused import unused
+from tieout.writers.site.unused import SHIM, unused
 from tieout.writers.site.whole import sections, whole, whole_name
 
 Files = Mapping[str, bytes]
@@ -128,7 +128,7 @@ class _Site:
         files |= {name: in_chinese(patient(script)).encode() for name, script in self.scripts.items()}
         files |= {name: self._page(name, zipped).encode() for name in self.pages}
         files |= {name: self._whole(year).encode() for year, name in self.wholes.items()}
-        gone = unused(files, from_folder=self.from_folder) - self.source.own
+        gone = unused(files, from_folder=self.from_folder) - (self.source.own - {SHIM})
         return {name: data for name, data in files.items() if name not in gone}
 
     @property
