@@ -16,23 +16,28 @@ class NoSuchCommand(TyperException):
 class Command(TyperCommand):
     """A command whose help is in Chinese throughout."""
 
-    def get_usage(self, ctx: Any) -> str:  # noqa: D102 - typer's own
+    def get_usage(self, ctx: Any) -> str:
+        """The line that says how to call it."""
         return _usage_in_chinese(super().get_usage(ctx))
 
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: D102 - typer's own
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its options and arguments."""
         return _in_chinese(super().get_params(ctx))
 
 
 class Program(TyperGroup):
     """The same for the program as a whole."""
 
-    def get_usage(self, ctx: Any) -> str:  # noqa: D102 - typer's own
+    def get_usage(self, ctx: Any) -> str:
+        """The line that says how to call it."""
         return _usage_in_chinese(super().get_usage(ctx))
 
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: D102 - typer's own
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its options and arguments."""
         return _in_chinese(super().get_params(ctx))
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: D102 - typer's own
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name. Raises NoSuchCommand."""
         if cmd_name in self.commands or ctx.resilient_parsing or cmd_name.startswith("-"):
             return super().get_command(ctx, cmd_name)
         near = get_close_matches(cmd_name, self.commands, n=1)

@@ -6,7 +6,6 @@ So the report keeps what it was made of (ORIGINALS), and the three are merged fi
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import subprocess
@@ -14,10 +13,12 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from tieout.commands.starter import ANSWERS, AnswerError
+from tieout.writers.zipped import zipped
 
 ORIGINALS = ".copier-originals.zip"
 """The files as they came from the template, but for those that are the office's from the first day."""
@@ -26,7 +27,7 @@ ASIDE = "新版"
 
 _OWN = ("data/metrics.yml", "docs/about.md", "docs/index.md", "README.md")
 _WRITTEN = (ANSWERS, ORIGINALS)
-_MODE = 0o644 << 16
+_NO_DAY = date(1980, 1, 1)  # the first that a zip can hold: the originals are known by what they say
 
 
 @dataclass
@@ -51,7 +52,8 @@ def read_originals(root: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(root / ORIGINALS) as archive:
             found = {name: archive.read(name) for name in archive.namelist()}
-    except (OSError, EOFError, ValueError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+    # What zipfile raises for a file that is missing, cut off, damaged, locked or packed by a method that it does not know.
+    except (OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error):
         found = {}
     if not found or any(".." in PurePosixPath(name).parts or name.startswith("/") for name in found):
         raise AnswerError(f"{ORIGINALS} 不见了或者坏了，不知道哪些文件您改过。请从提交的历史里恢复它，再运行。")
@@ -93,14 +95,7 @@ def _renewable(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _packed(files: Mapping[str, bytes]) -> bytes:
-    """The same bytes for the same files."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(path)  # dated 1980
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, _MODE, 3
-            archive.writestr(entry, data)
-    return packed.getvalue()
+    return zipped(dict(sorted(files.items())), _NO_DAY)
 
 
 def _merged(own: bytes, old: bytes, new: bytes) -> tuple[bytes, bool]:

@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections import Counter
 
 from rich.console import Console
-from rich.text import Text
 
 from tieout.model.collecting import Collected, Kind
 from tieout.model.collecting_form import of_year
 from tieout.model.metric import Report
-from tieout.writers.plain import visible
+from tieout.writers.lines import Lines
 
 _STYLES = {Kind.CONFLICT: "bold red", Kind.WANTING: "bold yellow", Kind.NOTE: "bold"}
 
 
 def write_collected(console: Console, collected: Collected, report: Report) -> None:
     """The values to add, beside those of the year before; then each remark with its cells."""
-    shown = Text()
-
-    def say(*parts: str | tuple[str, str]) -> None:
-        for part in parts:
-            words, style = (part, "") if isinstance(part, str) else part
-            shown.append(visible(words), style)
-        shown.append("\n")
-
+    lines = Lines()
+    say = lines.say
     year = collected.year
     if collected.values and not collected.conflicting:
         say((f"{of_year(year)}的数", "bold"))
@@ -43,7 +36,7 @@ def write_collected(console: Console, collected: Collected, report: Report) -> N
             say(f"      怎么改：{remark.remedy}")
     if collected.remarks:
         say("")
-    console.print(shown, soft_wrap=True, end="")
+    lines.print(console)
 
 
 def summary(collected: Collected, *, written: bool) -> str:

@@ -112,7 +112,7 @@ PARTS = ((Cell(plain("日常检查")), Cell((PATROLS,), "right")), (Cell(plain("
 def test_a_total_and_its_parts_are_a_table(macro: str) -> None:
     total = (Cell(plain("合计：开展执法")), Cell((TOTAL,), "right"))
     found = document(f'# 题\n\n{{{{ {macro}("work.total") }}}}\n')
-    assert found.blocks[1:] == (Table("开展执法的构成（2024年）", HEAD, (*PARTS, total)),)
+    assert found.blocks[1:] == (Table("开展执法的构成", HEAD, (*PARTS, total)),)
 
 
 def test_a_chart_of_several_is_a_table() -> None:

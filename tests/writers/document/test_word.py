@@ -146,7 +146,7 @@ def test_paragraphs_have_styles(small: bytes) -> None:
         ("Heading 4", "路面"),
         ("List Paragraph", "甲"),
         ("List Paragraph", "（1）乙"),
-        ("Caption", "开展执法的构成（2024年）"),
+        ("Caption", "开展执法的构成"),
         ("注", "注（不一）："),
         ("注", "38次"),
         ("Signature", "启新街道党工委"),

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.text import Text
 
 from tieout.model.change import Changes
 from tieout.writers.changes.outline import Both, outline
 from tieout.writers.changes.wording import NONE
-from tieout.writers.plain import visible
+from tieout.writers.lines import Lines
 
 
 def write_changes(console: Console, changes: Changes, both: Both) -> None:
     """The figures a line each, then the sentences, verdicts and rules, - before and + after; last the line that sums up."""
-    shown = Text()
-
-    def say(*parts: str | tuple[str, str]) -> None:
-        for part in parts:
-            words, style = (part, "") if isinstance(part, str) else part
-            shown.append(visible(words), style)
-        shown.append("\n")
-
+    lines = Lines()
+    say = lines.say
     document = outline(changes, both)
     say((document.title, "bold"))
     say(document.states)
@@ -41,4 +34,4 @@ def write_changes(console: Console, changes: Changes, both: Both) -> None:
                 say("    + ", (entry.after, "green"))
     say("")
     say(document.summary)
-    console.print(shown, soft_wrap=True, end="")  # once: rich takes its time over each call
+    lines.print(console)

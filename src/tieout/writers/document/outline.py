@@ -253,7 +253,9 @@ class _Reader:
             for label, one in labels or zip(named, metrics, strict=True)
         ]
         head = (Cell((Text("项目"),)), *(Cell((Text(text),), "right") for text in heads))
-        yield Table(f"{caption}（{years_said(years)}）", (head,), tuple(rows))
+        # As on the site: the text around says what time a total is of, and sources may contradict themselves there.
+        dated = caption if whole and len(years) == 1 else f"{caption}（{years_said(years)}）"
+        yield Table(dated, (head,), tuple(rows))
 
     def _sign(self, element: html.HtmlElement) -> None:
         *offices, date = ["", *"".join(run.text for run in self._runs(element)).split("\n")]

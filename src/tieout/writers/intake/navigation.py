@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-import yaml
+from tieout.writers.navigation import led_to
 
 _NAV = re.compile(r"^nav[ \t]*:[ \t]*(?:#.*)?\r?\n(?:(?:[ \t]+.*|-.*|#.*|[ \t\r]*)(?:\n|\Z))*", re.MULTILINE)
 _ENTRY = re.compile(r"([ \t]*)-[ \t]")
@@ -38,7 +37,7 @@ def with_pages(text: str, year: int, paths: Sequence[str]) -> str | None:
     kept = lines[after] if lines[after].endswith("\n") else lines[after] + ending
     lines[after : after + 1] = [kept, *(line + ending for line in added)]
     changed = text[: found.start()] + "".join(lines) + text[found.end() :]
-    return changed if _led(changed) == {*_led(text), *paths} else None
+    return changed if led_to(changed) == {*led_to(text), *paths} else None
 
 
 def _leads(line: str, year: int) -> bool:
@@ -48,24 +47,3 @@ def _leads(line: str, year: int) -> bool:
 def _indent(line: str) -> str:
     found = _ENTRY.match(line)
     return found[1] if found else ""
-
-
-def _led(text: str) -> set[str]:
-    """The pages that the navigation leads to; read without making anything of the file's tags."""
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return set()
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    return {path for key, value in pairs if key.value == "nav" for path in _scalars(value)}
-
-
-def _scalars(node: Any) -> Iterator[str]:
-    if isinstance(node, yaml.ScalarNode):
-        yield node.value
-    elif isinstance(node, yaml.MappingNode):
-        for _, value in node.value:
-            yield from _scalars(value)
-    else:
-        for value in node.value:
-            yield from _scalars(value)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Any
-
-import yaml
 
 from tieout.model.metric import Report
 from tieout.model.moving_on import moved_on
+from tieout.writers.navigation import led_to
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _REPORT = re.compile(r"^report[ \t]*:.*(?:\n(?:[ \t]+.*|[ \t]*#.*|[ \t\r]*(?=\n)))*", re.MULTILINE)
 _SAID = re.compile(r"^(?:site_name|site_description)[ \t]*:.*(?:\n[ \t]+[^\s].*)*", re.MULTILINE)
 _NAV = re.compile(r"^nav[ \t]*:.*\n(?:(?:[ \t]+.*|-.*|#.*|[ \t\r]*)(?:\n|\Z))*", re.MULTILINE)
@@ -52,7 +49,7 @@ def settings(text: str, report: Report, pages: Collection[str]) -> tuple[str, li
         begin, end = (nav.start() + place for place in section)
         added = "".join(_own(text[begin:end], report, pages))
         changed = text[:begin] + added + text[begin:]
-    if section and set(pages) <= _paths(changed):
+    if section and set(pages) <= led_to(changed):
         return changed, []
     return text, [f"  - {report.year + 1}年报告:", *(f"      - {path}" for path in sorted(pages))]
 
@@ -109,24 +106,3 @@ def _own(section: str, report: Report, pages: Collection[str]) -> Iterator[str]:
             yield _later(line[: path.start()], report) + later + line[path.end() :]
         elif re.fullmatch(r"[ \t]*-[ \t]+[^#\n]*:[ \t]*(?:#.*)?\s*", line):
             yield _later(line, report)
-
-
-def _paths(text: str) -> set[str]:
-    """The pages that the navigation leads to; none where the file is not read as YAML any more."""
-    try:
-        root = yaml.compose(text, Loader=_LOADER)
-    except yaml.YAMLError:
-        return set()
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    return {path for key, value in pairs if key.value == "nav" for path in _scalars(value)}
-
-
-def _scalars(node: Any) -> Iterator[str]:
-    if isinstance(node, yaml.ScalarNode):
-        yield node.value
-    elif isinstance(node, yaml.MappingNode):
-        for _, value in node.value:
-            yield from _scalars(value)
-    elif isinstance(node, yaml.SequenceNode):
-        for value in node.value:
-            yield from _scalars(value)
