@@ -33,7 +33,7 @@ def check(
         typer.Option(
             "--base",
             metavar="原稿",
-            help="和哪一稿对照（提交、分支或文件夹）：那里发布过的内容和更正，这里不能改写。",
+            help="对照哪一稿（提交、分支或文件夹）。 那里发布过的、更正过的，这里不能改写。",
             show_default=False,
         ),
     ] = "",

@@ -24,6 +24,11 @@ class Command(TyperCommand):
         """Its options and arguments."""
         return _in_chinese(super().get_params(ctx))
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write its help."""
+        _speak_chinese()
+        super().format_help(ctx, formatter)
+
 
 class Program(TyperGroup):
     """The same for the program as a whole."""
@@ -35,6 +40,11 @@ class Program(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:
         """Its options and arguments."""
         return _in_chinese(super().get_params(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write its help."""
+        _speak_chinese()
+        super().format_help(ctx, formatter)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name. Raises NoSuchCommand."""
@@ -57,10 +67,25 @@ def _in_chinese(parameters: list[Any]) -> list[Any]:
     """The parameters, with the help of those that typer adds, and the headings they stand under."""
     for parameter in parameters:
         parameter.help = _AUTOMATIC.get(parameter.name, parameter.help)
-        parameter.rich_help_panel = "参数" if parameter.param_type_name == "argument" else "选项"
+        parameter.rich_help_panel = "选项"
+        if parameter.param_type_name == "argument":
+            parameter.rich_help_panel = "参数"
+            parameter.display_type_rich = _untold  # <path>, <str>: its name says better what it is
         if getattr(parameter, "is_flag", False):
             parameter.metavar = ""  # a switch has no value to speak of
     return parameters
+
+
+def _untold(**_: Any) -> None:
+    """No type."""
+
+
+def _speak_chinese() -> None:
+    """Set the words of typer's own that its help uses."""
+    from typer import rich_utils  # takes a tenth of a second, and only help needs it
+
+    rich_utils.REQUIRED_LONG_STRING = "（必写）"
+    rich_utils.DEFAULT_STRING = "（默认 {}）"
 
 
 def _usage_in_chinese(usage: str) -> str:

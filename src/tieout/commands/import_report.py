@@ -23,7 +23,7 @@ def import_report(
         typer.Option(
             "--into",
             metavar="文件夹",
-            help="放进哪个报告的文件夹；没有就新建。默认是当前文件夹。",
+            help="报告的文件夹，没有就新建。默认是当前文件夹。",
             show_default=False,
         ),
     ] = Path(),
