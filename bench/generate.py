@@ -85,6 +85,6 @@ def _config(pages: int, kind: Kind) -> str:
         "site_name: 生成的报告\n"
         f"theme: {{name: material, language: zh, font: false, features: {features}}}\n"
         f"plugins:\n  - search: {{lang: [zh]}}\n{macros}"
-        "markdown_extensions: [attr_list, md_in_html, tables]\n"
+        f"markdown_extensions: [{'' if kind == 'plain' else 'tieout.markdown, '}attr_list, md_in_html, tables]\n"
         f"nav:\n  - index.md\n  - 报告:\n{chapters}  - metrics.md\n  - checks.md\n"
     )

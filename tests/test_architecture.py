@@ -11,7 +11,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src/tieout"
 ADAPTERS = {  # each with the modules it consists of
     "the command line": ("tieout.cli", "tieout.commands", "tieout.__main__"),
-    "the macros": ("tieout.macros",),
+    "the macros": ("tieout.macros", "tieout.markdown"),
 }
 BELOW = ("tieout", "tieout.model", "tieout.checks", "tieout.readers", "tieout.writers", "tieout.files")
 
@@ -26,6 +26,7 @@ MAY: dict[str, tuple[tuple[str, ...], bool]] = {
     "tieout.commands": ((*BELOW, "tieout.scan", "tieout.intake", "tieout.commands"), True),
     "tieout.cli": ((*BELOW, "tieout.commands"), True),
     "tieout.macros": (BELOW, True),
+    "tieout.markdown": (("tieout.writers",), True),
     "tieout.__main__": (("tieout.cli",), False),
     "tieout.files": ((), False),
     "tieout": ((), True),

@@ -17,6 +17,7 @@ from tests.checks.made import GOOD, PAGE
 from tieout.macros import ReportError, define_env, on_post_build
 from tieout.readers.pages import CITING
 from tieout.readers.project import read_project
+from tieout.writers.html import NUMBER
 
 ENGINES = {  # how each engine says which page is being built
     "MkDocs": lambda path: SimpleNamespace(file=SimpleNamespace(src_uri=path)),
@@ -165,7 +166,9 @@ def test_a_change_rests_on_two_values_that_may_be_corrected(folder: Path, engine
         "rules:",
         "corrections:\n  - {date: 2024-05-01, metric: work.total, year: 2023, was: 41, now: 40, reason: 多记}\nrules:",
     )
-    marks = BeautifulSoup(Env(folder, engine).call("change", "work.total"), "html.parser").find_all("a", "corrected")
+    change = Env(folder, engine).call("change", "work.total")
+    assert NUMBER.fullmatch(change)  # the mark of the correction goes through Markdown with it
+    marks = BeautifulSoup(change, "html.parser").find_all("a", "corrected")
     assert [mark["href"] for mark in marks] == [
         address(engine, "corrections/#correction-1", "corrections.md#correction-1")
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from urllib.parse import quote
@@ -106,6 +107,10 @@ def metric_link(cited: Cited, project: Project, links: Links, *, unit: bool = Tr
     if (links.here, cited.anchor) in project.within:
         return _alone(cited, text)
     return _with_card(cited, text, _said_of(project, metric.id, year), _corrected(project, metric.id, year), links)
+
+
+NUMBER = re.compile(r'<a class="metric"[^\n]*?>收起</a></span></span>')
+"""A number in the prose with its card, as it stands in a page's Markdown."""
 
 
 def change(cited: Cited, project: Project, links: Links) -> str:
