@@ -49,8 +49,12 @@ def test_the_head_says_what_a_page_is() -> None:
     assert '<meta property="og:type" content="article">' in said
     assert '<link rel="canonical" href="https://example.org/a/">' in said
     assert "canonical" not in head(f'<link rel="canonical" href="x">{page}', "某街道报告", "https://example.org/a/")
+    assert '<meta property="og:image" content="https://example.org/share.png">' in head(
+        page, "某街道报告", "https://example.org/a/", "https://example.org/share.png"
+    )
     unknown = head(page, "某街道报告", "")
     assert "og:url" not in unknown
+    assert "og:image" not in unknown
     assert "canonical" not in unknown
 
 

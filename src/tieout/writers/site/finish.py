@@ -34,6 +34,7 @@ from tieout.writers.site.policy import policy, styles_of
 from tieout.writers.site.robots import robots, sitemap
 from tieout.writers.site.scripts import needed
 from tieout.writers.site.search import in_chinese, patient, waits
+from tieout.writers.site.sharing import PICTURE, picture
 from tieout.writers.site.unused import SHIM, unused
 from tieout.writers.site.whole import sections, whole, whole_name
 
@@ -122,7 +123,9 @@ class _Site:
     def finished(self, zipped: Files) -> dict[str, bytes]:
         """All files, with the zip of the site where there is one."""
         downloads = {f"{report_name(self.source.project)}{ending}" for ending in _FORMATS}
-        before = (downloads | stale(self.built, self.source.exports)) - self.source.own  # left by finishing it before
+        before = (
+            downloads | {PICTURE} | stale(self.built, self.source.exports)
+        ) - self.source.own  # left by finishing it before
         files = {name: data for name, data in self.built.items() if name not in before}
         files |= {**self.source.exports, **self.source.documents, **zipped, **self._for_machines()}
         files |= {name: in_chinese(patient(script)).encode() for name, script in self.scripts.items()}
@@ -134,7 +137,7 @@ class _Site:
     @property
     def made(self) -> list[str]:
         """The files that are ours and nobody else's, but for the zip."""
-        folder = (JS,) if self.from_folder else ()
+        folder = (JS,) if self.from_folder else (PICTURE,) if self.picture else ()
         return [*self.source.exports, *self.source.documents, *self.wholes.values(), *folder]
 
     @property
@@ -190,12 +193,20 @@ class _Site:
         """The styles that those write into pages."""
         return [style for script in self.scripts.values() for style in styles_of(script)]
 
+    @cached_property
+    def picture(self) -> bytes:
+        """What stands for the site where it is shared; empty where no address is known, or it cannot be drawn."""
+        office = self.source.project.report.office
+        said = f"每个数都可以查到出处和算法 · {self.tally}"
+        return picture(self.subject.name, office, said) if self.subject.address else b""
+
     def _for_machines(self) -> dict[str, bytes]:
-        """The files that programs read: robots, or in a folder the data as a script."""
+        """The files that programs read: robots and the picture, or in a folder the data as a script."""
         if not self.from_folder:
             dated = {SITEMAP: sitemap(self.built[SITEMAP].decode()).encode()} if SITEMAP in self.built else {}
             asked = {} if ROBOTS in self.source.own else {ROBOTS: robots(self.subject.address)}
-            return {**asked, **dated}
+            shared = {PICTURE: self.picture} if self.picture else {}
+            return {**asked, **dated, **shared}
         # There a page's script may read no file, but may load another script; and no page is the index of a folder.
         data, project = self.source.exports[JSON].strip(), self.source.project
         flat = replace(project, site=replace(project.site, directories=bool(project.site.address)))
@@ -205,7 +216,8 @@ class _Site:
         html = self.pages[name]
         text = needed(html)
         if not self.from_folder and name != NOT_FOUND:
-            told = head(html, self.subject.name, self._full(name)) + structured.script(self._nodes(name))
+            pictured = self.subject.address + PICTURE if self.picture else ""
+            told = head(html, self.subject.name, self._full(name), pictured) + structured.script(self._nodes(name))
             text = text.replace("</head>", f"{ours(told)}</head>", 1)
         text = put_after(text, FOOTER, ours(self._edition(name)))
         text = with_downloads(text, ours(self._items(name, zipped)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tieout.writers.site.built import attribute, canonical, heading, opening
+from tieout.writers.site.sharing import HEIGHT, WIDTH
 
 
-def head(html: str, site: str, address: str) -> str:
-    """The elements that the engine did not write. ``address`` is the page's full address, empty where it is not known."""
+def head(html: str, site: str, address: str, picture: str = "") -> str:
+    """The elements that the engine did not write. Full addresses of the page and of the site's picture, empty where not known."""
     title = heading(html) or site
     properties = {
         "og:type": "article" if title != site else "website",
@@ -16,6 +17,13 @@ def head(html: str, site: str, address: str) -> str:
         "og:site_name": site,
         "og:locale": "zh_CN",
     }
+    if picture:
+        properties |= {
+            "og:image": picture,
+            "og:image:width": str(WIDTH),
+            "og:image:height": str(HEIGHT),
+            "og:image:alt": site,
+        }
     found = [f'<meta property="{name}" content="{attribute(said)}">' for name, said in properties.items() if said]
     if address and not canonical(html):
         found.append(f'<link rel="canonical" href="{attribute(address)}">')
