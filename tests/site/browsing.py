@@ -11,9 +11,12 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, Error, Page, Playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+PATIENCE = 10  # seconds that something may take, on a machine that runs other tests as well
+expect.set_options(timeout=PATIENCE * 1000)
 
 # Chromium otherwise looks up its maker's hosts at every start, and waits for them on a closed network.
 ARGUMENTS = (
@@ -65,7 +68,7 @@ class Reader:
         self.page = page
         self.home = home
         self.wrong: list[str] = []
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE * 1000)
         page.on("request", self._asked)
         page.on("response", lambda got: self._note(got.status >= 400, f"{got.status} {got.url}"))
         page.on("console", lambda said: self._note(said.type in ("error", "warning"), f"console: {said.text}"))
@@ -85,6 +88,11 @@ class Reader:
         self.page.evaluate("document.fonts.ready.then(() => true)")
         return self.page
 
+    def resize(self, screen: dict[str, int]) -> None:
+        """Give the window another size, and wait until the page has it."""
+        self.page.set_viewport_size(screen)
+        self.until("({ width, height }) => innerWidth === width && innerHeight === height", screen)
+
     def where(self) -> str:
         """The address below the site's own."""
         return self.page.url.removeprefix(self.home)
@@ -95,7 +103,7 @@ class Reader:
 
     def until(self, true: str, given: object = None) -> None:
         """Wait until a function of the page is true; fails after a while. Playwright's own way is refused by our policy."""
-        end = time.monotonic() + 10
+        end = time.monotonic() + PATIENCE
         while not self.page.evaluate(true, given):
             assert time.monotonic() < end, f"never true for {given}: {true}"
             self.page.wait_for_timeout(50)

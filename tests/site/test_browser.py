@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator
-from tests.site.browsing import Reader
+from playwright.sync_api import Locator, expect
+from tests.site.browsing import PATIENCE, Reader
 from tests.site.built import METRICS, PAGES, Site
 from tests.site.conftest import DESK, PHONE, Opened, on_each_screen
 
@@ -23,7 +23,7 @@ def test_no_page_is_wider_than_the_screen(site: Site, open_site: Opened):
     for url in PAGES:
         page = reader.open(url)
         for screen in (DESK, PHONE):
-            page.set_viewport_size(screen)
+            reader.resize(screen)
             width = page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
             assert width <= screen["width"], url
 
@@ -53,9 +53,7 @@ def test_a_number_leads_to_its_definition_and_back(site: Site, open_site: Opened
 @on_each_screen
 def test_the_search_finds_chinese_words(site: Site, open_site: Opened, screen: dict[str, int]):
     reader = open_site(site, screen)
-    page = reader.open("")
-    reader.until("() => document.querySelector('.md-search, .md-header__button, [role=dialog]') !== null")
-    page.keyboard.press("/")
+    reader.open("")
     box, results = search_of(reader, site.engine)
     for words, place in [
         ("执法", "2024/1-measures/#enforcement"),
@@ -79,18 +77,20 @@ def test_the_search_finds_chinese_words(site: Site, open_site: Opened, screen: d
 def test_the_search_counts_in_chinese(site: Site, open_site: Opened):
     reader = open_site(site, PHONE)
     page = reader.open("")
-    page.keyboard.press("/")
     box, _ = search_of(reader, site.engine)
     write(box, "执法")
     page.get_by_text(re.compile(r"^[1-9]\d* ?个(符合条件的)?结果$")).wait_for()
 
 
 def search_of(reader: Reader, engine: str) -> tuple[Locator, Locator]:
-    """The box to write in, and the links that the search gives."""
+    """Opens the search by its key: the box to write in, and the links that it gives."""
     page = reader.page
-    if engine == "mkdocs":
-        return page.locator(".md-search__input"), page.locator(".md-search-result__list a")
-    return page.get_by_role("combobox"), page.locator("a[role=option]")
+    box, results = page.locator(".md-search__input"), page.locator(".md-search-result__list a")
+    if engine != "mkdocs":
+        box, results = page.get_by_role("combobox"), page.locator("a[role=option]")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    return box, results
 
 
 def write(box: Locator, words: str) -> None:
@@ -105,9 +105,9 @@ def leads_of(reader: Reader, results: Locator) -> list[str]:
     return [re.sub(r"\?[^#]*", "", href.removeprefix(reader.home)) for href in found]
 
 
-def waited(true: Callable[[], bool], seconds: float = 8) -> bool:
-    """Whether it becomes true in this time."""
-    end = time.monotonic() + seconds
+def waited(true: Callable[[], bool]) -> bool:
+    """Whether it becomes true after a while."""
+    end = time.monotonic() + PATIENCE
     while not true():
         if time.monotonic() > end:
             return False
@@ -118,13 +118,15 @@ def waited(true: Callable[[], bool], seconds: float = 8) -> bool:
 def test_the_keyboard_reaches_a_number_and_follows_it(site: Site, open_site: Opened):
     reader = open_site(site, DESK)
     page = reader.open("2024/1-measures/")
+    number, card = (page.locator(f"[id='{kind}-learning.sessions-1']") for kind in ("cite", "about"))
     for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('a.metric')"):
             break
-    assert page.evaluate("document.activeElement.id") == "cite-learning.sessions-1"
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    expect(number).to_be_focused()
+    expect(number).to_have_css("outline-style", "solid")
     page.keyboard.press("Enter")
+    expect(card).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**#learning.sessions")
@@ -163,7 +165,7 @@ def test_it_is_accessible(
     build: Callable[[str], Site], open_site: Opened, url: str, screen: dict[str, int], *, light: str, scheme: str
 ):
     page = open_site(build("mkdocs"), screen, color_scheme=light).open(url)
-    assert page.evaluate("document.body.dataset.mdColorScheme") == scheme
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     assert [f"{v['id']}: {node['html'][:150]} {node['failureSummary']}" for v in found for node in v["nodes"]] == []

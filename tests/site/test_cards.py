@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 from tests.site.browsing import Reader
 from tests.site.built import METRICS, Site
 from tests.site.conftest import DESK, PHONE, Opened, on_each_screen
@@ -19,7 +19,8 @@ def part(page: Page, name: str) -> Locator:
 
 
 def top(element: Locator) -> float:
-    """How far below the window's top it begins, in CSS pixels."""
+    """How far below the window's top it begins once nothing moves it any more, in CSS pixels."""
+    element.element_handle().wait_for_element_state("stable")
     box = element.bounding_box()
     assert box is not None, "it is not shown"
     return round(box["y"])
@@ -42,6 +43,7 @@ def test_a_touch_opens_the_card_and_closes_it_and_the_line_stays_where_it_is(
     assert not card.is_visible()
     number.tap()
     card.wait_for()
+    expect(page.locator(".about:target")).to_be_focused()
     assert "38次 = 处理私搭乱建20次 + 清理乱堆乱放9次 + 日常执法检查9次" in card.inner_text()
     assert top(number) == before
     box = card.bounding_box()
@@ -59,10 +61,10 @@ def test_the_keyboard_opens_the_card_walks_through_it_and_goes_on(site: Site, op
     page = open_site(site, DESK).open(URL)
     part(page, "cite").focus()
     page.keyboard.press("Enter")
-    part(page, "about").wait_for()
+    expect(page.locator(".about:target")).to_be_focused()
     before = top(part(page, "cite"))
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "出处和核对"
+    expect(part(page, "about").get_by_text("出处和核对", exact=True)).to_be_focused()
     while not page.evaluate("document.activeElement.matches('.close')"):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('.about') !== null"), "Tab left the card before its end"
@@ -70,17 +72,17 @@ def test_the_keyboard_opens_the_card_walks_through_it_and_goes_on(site: Site, op
     part(page, "about").wait_for(state="hidden")
     assert top(part(page, "cite")) == before
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.id") == "cite-enforcement.structures-1"
+    expect(page.locator("[id='cite-enforcement.structures-1']")).to_be_focused()
 
 
 def test_escape_closes_the_card_and_returns_to_the_number(site: Site, open_site: Opened):
     page = opened(open_site(site, DESK))
     before = top(part(page, "cite"))
     part(page, "cite").click()
-    part(page, "about").wait_for()
+    expect(page.locator(".about:target")).to_be_focused()
     page.keyboard.press("Escape")
     part(page, "about").wait_for(state="hidden")
-    assert page.evaluate("document.activeElement.id") == "cite-enforcement.total-1"
+    expect(part(page, "cite")).to_be_focused()
     assert top(part(page, "cite")) == before
 
 
@@ -111,9 +113,10 @@ def test_an_address_that_opens_a_card_shows_it_and_its_number(site: Site, open_s
     reader = open_site(site, screen)
     page = reader.open(f"{URL}#about-disclosure.posts-1")
     reader.sees("cite-disclosure.posts-1")
-    box = page.locator(".about:target .card").bounding_box()
+    card = page.locator(".about:target .card")
+    assert top(card) >= 0
+    box = card.bounding_box()
     assert box is not None
-    assert box["y"] >= 0
     assert box["y"] + box["height"] <= screen["height"]
 
 
@@ -124,4 +127,4 @@ def test_a_card_is_neither_copied_nor_printed(site: Site, open_site: Opened):
     part(page, "cite").click()
     part(page, "about").wait_for()
     page.emulate_media(media="print")
-    assert not part(page, "about").is_visible()
+    expect(part(page, "about")).to_be_hidden()

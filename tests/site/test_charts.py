@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.site.built import Site
 from tests.site.conftest import DESK, PHONE, Opened, on_each_screen
 
@@ -104,7 +104,9 @@ def test_large_text_is_larger_in_charts_too(site: Site, open_site: Opened, url: 
     """On a phone, where the picture itself cannot grow."""
     reader = open_site(site, PHONE)
     before = min(one["letters"] for one in letters(reader.open(url)))
-    reader.page.get_by_role("button", name="大字").click()
+    large = reader.page.get_by_role("button", name="大字")
+    large.click()
+    expect(large).to_have_attribute("aria-pressed", "true")
     charts, found = shown(reader.page), letters(reader.page)
     assert min(one["letters"] for one in found) >= 1.2 * before
     assert len(charts) == len(said)
@@ -178,7 +180,7 @@ def test_on_paper_a_chart_is_whole(site: Site, open_site: Opened, url: str, said
     for figure in page.locator("figure.chart").all():
         assert figure.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
         for part in ("figcaption", "svg", "table"):
-            assert figure.locator(part).is_visible()
+            expect(figure.locator(part)).to_be_visible()
         assert figure.evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
@@ -189,4 +191,4 @@ def test_a_mention_in_a_chart_is_there(site: Site, open_site: Opened, url: str, 
     for figure in site.pages[url].article.select("figure.chart"):
         for tag in figure.select("[id^='cite-']"):
             page.page.goto(f"{page.home}{url}#{tag['id']}")
-            assert page.page.locator(f"[id='{tag['id']}']").is_visible()
+            expect(page.page.locator(f"[id='{tag['id']}']")).to_be_visible()

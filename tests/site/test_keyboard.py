@@ -33,7 +33,6 @@ STOP_IN_THE_MENU = """
   return { name: one.textContent.trim(), seen }
 }
 """
-DRAWER_IS_OPEN = "() => document.getElementById('__drawer').checked"
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -61,12 +60,14 @@ def test_every_stop_of_the_keyboard_is_to_be_seen(site: Site, open_site: Opened,
 
 def test_the_menu_by_keyboard(site: Site, open_site: Opened):
     page = open_site(site, PHONE).open(URL)
+    menu, drawer = page.locator(MENU), page.locator("#__drawer")
     tab_to(page, MENU)
-    menu = page.get_by_role("button", name="导航栏")
-    assert menu.get_attribute("aria-expanded") == "false"
+    expect(menu).to_have_role("button")
+    expect(menu).to_have_accessible_name("导航栏")
+    expect(menu).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("Enter")
-    assert page.evaluate(DRAWER_IS_OPEN)
-    assert page.evaluate("document.querySelector('.md-sidebar--primary').contains(document.activeElement)")
+    expect(drawer).to_be_checked()
+    expect(page.locator(".md-sidebar--primary :focus")).to_be_visible()
     names = set()
     for _ in range(60):  # around, and never behind what lies over the page
         page.keyboard.press("Tab")
@@ -77,17 +78,19 @@ def test_the_menu_by_keyboard(site: Site, open_site: Opened):
     if site.engine == "mkdocs":  # where a list slides over the one that it was opened from
         tab_to(page, "label.md-nav__title[for=__nav_2]")
         page.keyboard.press("Enter")
+        expect(page.locator("label.md-nav__link[for=__nav_2]")).to_be_focused()
         assert page.evaluate(STOP_IN_THE_MENU) == {"name": "2024年报告", "seen": True}
         tab_to(page, "label.md-nav__link[for=__nav_3]")
         page.keyboard.press("Space")
+        expect(page.locator("label.md-nav__title[for=__nav_3]")).to_be_focused()
         tab_to(page, "[href$='checks/']")
         assert page.evaluate(STOP_IN_THE_MENU) == {"name": "核对结果", "seen": True}
     page.keyboard.press("Escape")
-    assert not page.evaluate(DRAWER_IS_OPEN)
-    assert page.evaluate("selector => document.activeElement.matches(selector)", MENU)
+    expect(drawer).not_to_be_checked()
+    expect(menu).to_be_focused()
     page.keyboard.press("Space")
-    assert page.evaluate(DRAWER_IS_OPEN)
-    assert page.locator(MENU).get_attribute("aria-expanded") == "true"
+    expect(drawer).to_be_checked()
+    expect(menu).to_have_attribute("aria-expanded", "true")
 
 
 def test_the_search_by_keyboard(site: Site, open_site: Opened):
@@ -95,6 +98,7 @@ def test_the_search_by_keyboard(site: Site, open_site: Opened):
     page = open_site(site, PHONE).open(URL)
     tab_to(page, "label.md-header__button[for=__search], .md-search__button")
     page.keyboard.press("Enter")
+    expect(page.locator(".md-search__input, [role=combobox]")).to_be_focused()
     page.keyboard.type("执法")
     page.get_by_text(re.compile("结果$")).first.wait_for()
 
@@ -110,7 +114,7 @@ def test_an_open_menu_does_not_lock_a_window_that_grows(site: Site, open_site: O
 def test_the_skip_link_says_where_it_leads(site: Site, open_site: Opened):
     page = open_site(site, DESK).open(URL)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent.trim()") == "跳到正文"
+    expect(page.get_by_role("link", name="跳到正文", exact=True)).to_be_focused()
 
 
 def test_headings_are_read_without_the_mark_of_their_link(site: Site, open_site: Opened):
@@ -122,21 +126,21 @@ def test_headings_are_read_without_the_mark_of_their_link(site: Site, open_site:
 
 def test_the_closed_search_is_no_dialog(site: Site, open_site: Opened):
     page = open_site(site, DESK).open(URL)
-    assert page.get_by_role("dialog").count() == 0
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_a_number_says_that_it_opens_something_and_focus_goes_there(site: Site, open_site: Opened):
     page = open_site(site, DESK).open(URL)
     number = page.locator("[id='cite-enforcement.total-1']")
-    assert number.get_attribute("aria-expanded") == "false"
+    expect(number).to_have_attribute("aria-expanded", "false")
     number.focus()
     page.keyboard.press("Enter")
-    page.locator(".about:target .card").wait_for()
-    assert number.get_attribute("aria-expanded") == "true"
-    assert page.evaluate("document.activeElement.id") == "about-enforcement.total-1"
+    expect(number).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".about:target .card")).to_be_visible()
+    expect(page.locator("[id='about-enforcement.total-1']")).to_be_focused()
     page.keyboard.press("Escape")
-    page.locator(".about:target").wait_for(state="detached")
-    assert number.get_attribute("aria-expanded") == "false"
+    expect(number).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".about:target")).to_have_count(0)
 
 
 def test_the_search_hears_text_that_comes_without_a_key(site: Site, open_site: Opened):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 from tests.site.built import PAGES, Site
 from tests.site.conftest import DESK, PHONE, Opened, on_each_screen
 
@@ -20,21 +20,26 @@ def button(page: Page) -> Locator:
     return page.get_by_role("button", name="大字")
 
 
+def large(page: Page) -> Locator:
+    return page.locator("html[data-tieout-large]")
+
+
 @on_each_screen
 def test_one_touch_enlarges_and_it_is_remembered(site: Site, open_site: Opened, screen: dict[str, int]):
     reader = open_site(site, screen)
     page = reader.open("")
     before = page.evaluate(SIZE)
-    assert button(page).get_attribute("aria-pressed") == "false"
+    expect(button(page)).to_have_attribute("aria-pressed", "false")
     box = button(page).bounding_box()
     assert box is not None
     assert min(box["width"], box["height"]) >= 24
     button(page).click()
-    assert button(page).get_attribute("aria-pressed") == "true"
+    expect(button(page)).to_have_attribute("aria-pressed", "true")
     assert page.evaluate(SIZE) == pytest.approx(before * 1.3, abs=0.1)
     page = reader.open("checks/")
     assert page.evaluate(IS_LARGE)
     button(page).click()
+    expect(button(page)).to_have_attribute("aria-pressed", "false")
     assert not page.evaluate(IS_LARGE)
     assert not reader.open("").evaluate(IS_LARGE)
 
@@ -45,14 +50,16 @@ def test_by_keyboard(site: Site, open_site: Opened):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('.large-text')"):
             break
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    expect(button(page)).to_be_focused()
+    expect(button(page)).not_to_have_css("outline-style", "none")
     page.keyboard.press("Space")
-    assert page.evaluate(IS_LARGE)
+    expect(large(page)).to_be_attached()
 
 
 def test_it_is_large_before_the_page_is_drawn(site: Site, open_site: Opened):
     reader = open_site(site, DESK)
     button(reader.open("")).click()
+    expect(large(reader.page)).to_be_attached()
     reader.page.add_init_script(
         "new MutationObserver(() => { if (document.body && !('early' in window)) "
         f"window.early = {IS_LARGE} }}).observe(document, {{ childList: true, subtree: true }})"
@@ -69,16 +76,17 @@ def test_a_browser_that_stores_nothing_still_enlarges(site: Site, open_site: Ope
     )
     page = reader.open("")
     button(page).click()
-    assert page.evaluate(IS_LARGE)
+    expect(large(page)).to_be_attached()
 
 
 def test_no_page_is_wider_than_the_screen(site: Site, open_site: Opened):
     reader = open_site(site, PHONE)
     button(reader.open("")).click()
+    expect(large(reader.page)).to_be_attached()
     for url in PAGES:
         page = reader.open(url)
         for screen in (PHONE, DESK):
-            page.set_viewport_size(screen)
+            reader.resize(screen)
             width = page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
             assert width <= screen["width"], url
             cut = page.evaluate(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 from tests.site.built import METRICS, Site
 from tests.site.conftest import DESK, PHONE, Opened, on_each_screen
 
@@ -18,8 +20,15 @@ def ids(page: Page) -> list[str]:
     return page.locator(SHOWN).evaluate_all("rows => rows.map(row => row.id)")
 
 
+def status(page: Page) -> Locator:
+    return page.locator(".metrics-tools [role=status]")
+
+
 def filtered(page: Page, words: str) -> list[str]:
-    page.get_by_label("查找指标").fill(words)
+    """The metrics that are shown for these words, after all were shown."""
+    for text, said in [("", r"共\d+个"), (words, r"共\d+个，.+" if words else r"共\d+个")]:
+        page.get_by_label("查找指标").fill(text)
+        expect(status(page)).to_have_text(re.compile(f"^{said}$"))
     return ids(page)
 
 
@@ -27,11 +36,10 @@ def filtered(page: Page, words: str) -> list[str]:
 def test_the_box_filters_as_one_types(site: Site, open_site: Opened, screen: dict[str, int]):
     page = open_site(site, screen).open(METRICS)
     count = page.locator(ROWS).count()
-    status = page.locator(".metrics-tools [role=status]")
-    assert status.inner_text() == f"共{count}个"
+    expect(status(page)).to_have_text(f"共{count}个")
     page.get_by_label("查找指标").press_sequentially("私搭")
+    expect(status(page)).to_have_text(f"共{count}个，显示1个")
     assert ids(page) == ["enforcement.structures"]
-    assert status.inner_text() == f"共{count}个，显示1个"
     assert page.locator("article h2:visible").all_inner_texts() == [page.locator("[id='enforcement']").inner_text()]
     assert filtered(page, "") == page.locator(ROWS).evaluate_all("rows => rows.map(row => row.id)")
     assert page.locator("article h2:visible").count() == page.locator("table.metrics").count()
@@ -54,7 +62,7 @@ def test_what_is_found(site: Site, open_site: Opened, words: str, found: list[st
     page = open_site(site, DESK).open(METRICS)
     assert filtered(page, words) == found
     if not found:
-        assert page.locator(".metrics-tools [role=status]").inner_text().endswith("没有符合的，请换个词")
+        expect(status(page)).to_have_text(re.compile("没有符合的，请换个词$"))
 
 
 def test_a_number_is_not_found_in_the_years(site: Site, open_site: Opened):
@@ -80,7 +88,12 @@ def test_a_link_to_a_hidden_row_shows_it(site: Site, open_site: Opened):
     assert "enforcement.total" not in filtered(page, "police")
     page.evaluate("location.hash = 'enforcement.total'")
     reader.sees("enforcement.total")
-    assert page.get_by_label("查找指标").input_value() == ""
+    expect(page.get_by_label("查找指标")).to_have_value("")
+
+
+def ordered(page: Page, direction: str = "") -> Locator:
+    """The headings that say that their column is in order, or in this order: one in each table, or none."""
+    return page.locator(f"th[aria-sort='{direction}']" if direction else "th[aria-sort]")
 
 
 def of_group(page: Page, group: str) -> list[str]:
@@ -93,33 +106,37 @@ def test_the_headings_order_the_rows_by_keyboard(site: Site, open_site: Opened):
     before = of_group(page, "publicity")
     value = publicity.get_by_role("columnheader", name="数值")
     value.get_by_role("button").focus()
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    expect(value.get_by_role("button")).to_have_css("outline-style", "solid")
     page.keyboard.press("Enter")
-    assert value.get_attribute("aria-sort") == "ascending"
+    expect(value).to_have_attribute("aria-sort", "ascending")
     # 1次、2次、2期、10次、30余人次、120余本、150余人次、500余份、600余人、2000余人; of equals the first stays first
     by_value = ["campus_events", "classes", "lectures", "events", "consultations", "brochures"]
     by_value += ["class_attendance", "materials", "campus_people", "audience"]
     assert of_group(page, "publicity") == by_value
     page.keyboard.press("Enter")
-    assert value.get_attribute("aria-sort") == "descending"
+    expect(value).to_have_attribute("aria-sort", "descending")
     assert of_group(page, "publicity")[:3] == ["audience", "campus_people", "materials"]
     page.keyboard.press("Enter")
-    assert value.get_attribute("aria-sort") is None
+    expect(ordered(page)).to_have_count(0)
     assert of_group(page, "publicity") == before
 
 
 def test_labels_are_ordered_as_chinese_dictionaries_do(site: Site, open_site: Opened):
     page = open_site(site, DESK).open(METRICS)
-    page.locator("table.metrics").first.get_by_role("button", name="指标").click()
+    tables = page.locator("table.metrics")
+    tables.first.get_by_role("button", name="指标").click()
+    expect(ordered(page, "ascending")).to_have_count(tables.count())
     assert of_group(page, "learning") == ["sessions", "premeeting"]  # 党 dǎng, 列 liè
-    page.locator("table.metrics").first.get_by_role("button", name="指标").click()
+    tables.first.get_by_role("button", name="指标").click()
+    expect(ordered(page, "descending")).to_have_count(tables.count())
     assert of_group(page, "learning") == ["premeeting", "sessions"]
-    assert page.locator("th[aria-sort=descending]").count() == page.locator("table.metrics").count()
 
 
 def test_sources_are_ordered_by_their_number(site: Site, open_site: Opened):
     page = open_site(site, DESK).open(METRICS)
-    page.locator("table.metrics").first.get_by_role("button", name="出处").click()
+    tables = page.locator("table.metrics")
+    tables.first.get_by_role("button", name="出处").click()
+    expect(ordered(page, "ascending")).to_have_count(tables.count())
     assert of_group(page, "publicity")[-3:] == ["classes", "class_attendance", "lectures"]  # 三、4 after 一、3
 
 
@@ -127,8 +144,10 @@ def test_on_a_phone_the_order_is_chosen_from_a_list(site: Site, open_site: Opene
     page = open_site(site, PHONE).open(METRICS)
     assert not page.locator(".sort").first.is_visible()
     page.get_by_label("排列").select_option(label="数值：从大到小")
+    expect(ordered(page, "descending")).to_have_count(page.locator("table.metrics").count())
     assert of_group(page, "publicity")[0] == "audience"
     page.get_by_label("排列").select_option(label="报告里的顺序")
+    expect(ordered(page)).to_have_count(0)
     assert of_group(page, "publicity")[0] == "brochures"
 
 

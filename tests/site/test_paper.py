@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from tests.site.built import METRICS, WHOLE, Site
 from tests.site.conftest import DESK, PHONE, Opened
 
@@ -28,7 +29,7 @@ def test_a_dark_site_is_printed_in_light_colours(site: Site, open_site: Opened, 
     reader = open_site(site, DESK, color_scheme="dark")
     reader.page.add_init_script(f"if ('{large}') localStorage.setItem('tieout.large', '1')")
     page = reader.open(METRICS)
-    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.emulate_media(media="print", color_scheme="dark")
     assert luminance(page, "table.metrics thead th", "backgroundColor") > 0.85
     for text in ("table.metrics thead th", "table.metrics .source", "table.metrics .value", "article p", "article h1"):
@@ -38,15 +39,15 @@ def test_a_dark_site_is_printed_in_light_colours(site: Site, open_site: Opened, 
 @pytest.mark.parametrize("url", ["2024/1-measures/", METRICS, "checks/"])
 def test_paper_says_which_edition_it_is_and_where_it_stands(site: Site, open_site: Opened, url: str):
     page = open_site(site, DESK, color_scheme="dark").open(url)
-    assert not page.locator(".tieout-version .address").is_visible()
+    expect(page.locator(".tieout-version .address")).to_be_hidden()
     page.emulate_media(media="print")
     edition = page.locator(".tieout-version")
-    assert edition.is_visible()
+    expect(edition.locator(".address")).to_be_visible()
     assert "10条勾稽关系，10条相符" in edition.inner_text()
     assert f"https://example.org/{url}" in edition.inner_text()
     assert luminance(page, ".tieout-version", "color") < 0.15
     assert luminance(page, ".md-footer-meta", "backgroundColor") > 0.9
-    assert not page.locator(".md-footer__inner").is_visible()
+    expect(page.locator(".md-footer__inner")).to_be_hidden()
 
 
 def test_a_footer_is_legible(site: Site, open_site: Opened):
@@ -57,17 +58,20 @@ def test_a_footer_is_legible(site: Site, open_site: Opened):
 
 def test_the_page_of_the_whole_report_keeps_what_the_reader_chose(site: Site, open_site: Opened):
     reader = open_site(site, DESK, color_scheme="dark")
-    reader.open("").get_by_role("button", name="大字").click()
+    large = reader.page.get_by_role("button", name="大字")
+    reader.open("")
+    large.click()
+    expect(large).to_have_attribute("aria-pressed", "true")
     page = reader.open(WHOLE)
-    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-    assert page.get_by_role("button", name="大字").get_attribute("aria-pressed") == "true"
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(large).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent.trim()") == "跳到正文"
+    expect(page.get_by_role("link", name="跳到正文", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     assert page.locator("header a").first.get_attribute("href") == "../../"
     assert page.locator("h3").first.evaluate("h3 => Number(getComputedStyle(h3).fontWeight)") >= 600
     page.emulate_media(media="print")
-    assert not page.locator("header").is_visible()
+    expect(page.locator("header")).to_be_hidden()
 
 
 def test_the_page_of_the_whole_report_in_colours_chosen_by_hand(site: Site, open_site: Opened):
@@ -75,6 +79,7 @@ def test_the_page_of_the_whole_report_in_colours_chosen_by_hand(site: Site, open
     page = reader.open("")
     page.locator(".md-header label[for=__palette_1]").click()  # from the system's to light
     page.locator(".md-header label[for=__palette_2]").click()  # to dark
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page = reader.open(WHOLE)
-    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-    assert reader.page.locator("article").is_visible()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("article")).to_be_visible()

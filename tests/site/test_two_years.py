@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import expect
 from tests.conftest import ENGINES, Project
 from tests.site.built import METRICS, PAGES, Site
 from tests.site.conftest import DESK, PHONE, Opened, on_each_screen
@@ -288,6 +290,7 @@ def test_values_are_ordered_by_the_newest_year_and_sources_by_theirs(both: Site,
     table = page.locator("table.metrics", has=page.locator("[id='enforcement.total']"))
     order = lambda: table.locator("tbody tr").evaluate_all("rows => rows.map(row => row.id.split('.')[1])")  # noqa: E731
     table.get_by_role("button", name="2025年").click()
+    expect(table.locator("th[aria-sort]")).to_have_text(re.compile("^2025年"))
     assert order() == ["patrols", "littering", "structures", "joint", "total", "powers"]  # 9, 10, 22, 24, 41, 50
     table.get_by_role("button", name="出处").click()
-    assert table.locator("th[aria-sort]").inner_text().startswith("出处")
+    expect(table.locator("th[aria-sort]")).to_have_text(re.compile("^出处"))
