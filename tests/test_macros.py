@@ -143,6 +143,13 @@ def test_what_a_number_shows(folder: Path, engine: str, arguments: dict[str, Any
     assert card.text.startswith(said)
 
 
+def test_what_is_doubtful_about_a_number_stands_in_its_card(folder: Path, engine: str) -> None:
+    with_metrics(folder, "2024: 38", "2024: 38, note: 原文两处说法不一*")
+    card = BeautifulSoup(Env(folder, engine).call("metric", "work.total"), "html.parser").select_one(".card")
+    assert card is not None
+    assert [note.text for note in card.select(".note")] == ["原文两处说法不一*"]
+
+
 def test_how_a_number_changed(folder: Path, engine: str) -> None:
     with_metrics(folder, "2024: 38", "2023: 40, 2024: 38")
     env = Env(folder, engine)
@@ -454,6 +461,13 @@ def test_in_a_preview_a_mark_stands_where_a_number_would(
     assert (mark.name, mark["class"]) == ("mark", ["problem"])
     assert said in mark.text
     assert env.tag("metric", "work.total").text == "37次"
+
+
+@pytest.mark.usefixtures("serving")
+def test_of_a_data_file_that_cannot_be_read_no_number_is_said_to_be_missing(folder: Path, engine: str) -> None:
+    with_metrics(folder, "unit: 次, 2024: 29}", "unit: 次 2024: 29")
+    said = Env(folder, engine).tag("metric", "work.total").text
+    assert said == 'metric("work.total") 数据文件里有写错的地方，整个读不出来。怎么改：改好那个文件，这里就有数了'
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,10 @@
     return `${office ? `${office}：` : ""}${parts.filter(Boolean).join("，")}。`
   }
 
-  const citation = (sentence, value, id) => {
-    const known = edition()
-    return [sentence && `“${sentence}”`, value, reportWith(known), addressOf(id, known)].filter(Boolean).join("\n")
+  /** `note`: what is doubtful about a number goes with it. */
+  const citation = (sentence, value, id, note) => {
+    const known = edition(), doubt = note && `注：${inOneLine(note.textContent)}`
+    return [sentence && `“${sentence}”`, value, doubt, reportWith(known), addressOf(id, known)].filter(Boolean).join("\n")
   }
 
   // A card begins “<b>开展执法</b>：2024年，38次。”
@@ -66,14 +67,14 @@
     const number = numberOf(card)
     const label = card.querySelector("b")
     const value = label.textContent + label.nextSibling.textContent.match(/^[^。]*。?/)[0]
-    return citation(sentenceAround(number), value, number.id)
+    return citation(sentenceAround(number), value, number.id, card.querySelector(".note"))
   }
 
   const ofMetric = row => {
     const label = row.querySelector(".label").textContent
     const years = [...row.querySelectorAll(".year")].map(year => year.textContent)
     const said = [...row.querySelectorAll(".value")].map((value, i) => `${years[i]}，${label}${value.textContent}`)
-    return citation("", `${said.join("；")}。`, row.id)
+    return citation("", `${said.join("；")}。`, row.id, row.cells[0].querySelector(".note"))
   }
 
   const ofChart = figure => {
@@ -152,25 +153,41 @@
 
   // ---- Each number says whether its card is open. An address that opens one shows neither, for browsers scroll to no card.
 
+  const openCard = () => document.querySelector(".about:target")
+
   const tell = () => {
     for (const card of document.querySelectorAll(".about[id]")) numberOf(card)?.setAttribute("aria-expanded", card.matches(":target"))
   }
-  addEventListener("hashchange", tell)
-  tell()
 
-  addEventListener("load", () => {
-    const card = document.querySelector(".about:target")
-    const number = card && numberOf(card)
+  /** Scroll where the number would be out of sight, or under its card. */
+  const show = ({ opened }) => {
+    const card = openCard(), number = card && numberOf(card)
     if (!number) return
     const { top, bottom } = number.getBoundingClientRect()
-    if (top < 0.1 * innerHeight || bottom > 0.5 * innerHeight) scrollBy({ top: top - 0.25 * innerHeight, behavior: "instant" })
+    const box = card.querySelector(".card").getBoundingClientRect()
+    const covered = bottom > box.top && top < box.bottom
+    if (covered || (opened && (top < 0.1 * innerHeight || bottom > 0.5 * innerHeight)))
+      scrollBy({ top: top - 0.25 * innerHeight, behavior: "instant" })
+  }
+
+  addEventListener("hashchange", () => { tell(); show({ opened: false }) })
+  addEventListener("load", () => show({ opened: true }))
+  tell()
+
+  // ---- Reading numbers leaves no trail: the way back leads to the page before, not through every card.
+
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a.metric[href^='#about-'], .about a.close")
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    location.replace(link.getAttribute("href"))
   })
 
   // ---- Escape closes the card that the address opens, as its own link does, and returns to the number.
 
   addEventListener("keydown", event => {
     if (event.key !== "Escape" || document.querySelector("dialog[open]")) return
-    const card = document.querySelector(".about:target")
+    const card = openCard()
     if (!card) return
     location.replace(card.querySelector(".close").getAttribute("href"))
     numberOf(card).focus({ preventScroll: true })

@@ -201,6 +201,8 @@ class Binding:
         return html.Links(self._here(), directories, rewritten=not hasattr(self.env.page, "file"))
 
     def _error(self, macro: str, id_: str, message: str, remedy: str) -> CitationError:
+        if self.project.faults and not self.project.report.by_id:  # the metric may well be there
+            message, remedy = "数据文件里有写错的地方，整个读不出来", "改好那个文件，这里就有数了"
         page = next((page for page in self.project.pages if page.path == self._here()), None)
         places = [mention.place for mention in page.mentions if mention.id == id_] if page else []
         where = str(places[0]) if places else f"{PAGES}/{self._here()}"

@@ -27,6 +27,8 @@ def test_this_report() -> None:
         ("site_url: https://a.gov.cn/\r", "https://a.gov.cn/"),
         ("site_url:", ""),
         ("site_url: !ENV SITE", ""),  # known only to the engine
+        ('site_url: !ENV [SITE, "https://a.gov.cn/"]  # 网址', "https://a.gov.cn/"),
+        ("site_url: !ENV [SITE, '']", ""),
         ("site_url: /report/", ""),
         ("site_url: javascript:alert(1)", ""),
         ("# site_url: https://a.gov.cn/", ""),
@@ -35,6 +37,14 @@ def test_this_report() -> None:
 )
 def test_the_address(line: str, address: str) -> None:
     assert site(f"site_name: 甲\n{line}\nnav: []\n".encode()).address == address
+
+
+def test_the_address_that_the_environment_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = b'site_url: !ENV [SITE, "https://a.gov.cn/"]'
+    monkeypatch.setenv("SITE", "https://b.github.io/report")
+    assert site(line).address == "https://b.github.io/report/"
+    monkeypatch.setenv("SITE", "")
+    assert site(line).address == "https://a.gov.cn/"
 
 
 @pytest.mark.parametrize(

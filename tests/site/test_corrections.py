@@ -42,8 +42,8 @@ def test_a_correction_is_marked_listed_and_announced(project: Project, engine: s
         [cell.get_text(strip=True) for cell in row(["td", "th"])] for row in listed.select("table.corrections tbody tr")
     ]
     assert rows == [  # newest first; what was written as markup is text
-        ["2026-12-20", "发现并整改问题", "5", "4", "重复记了一个"],
-        ["2026-12-01", "发现并整改问题", "3", "5", "漏记两个<b>商铺</b> {{ 1 + 1 }}"],
+        ["2026年12月20日", "发现并整改问题", "5", "4", "重复记了一个"],
+        ["2026年12月1日", "发现并整改问题", "3", "5", "漏记两个<b>商铺</b> {{ 1 + 1 }}"],
     ]
     assert listed.find(id="correction-2") is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from tests.site.built import Site
 from tests.site.conftest import PHONE, Opened
 
@@ -25,6 +26,11 @@ def test_one_screen_of_a_phone_holds_what_readers_come_for(site: Site, open_site
         box = article.locator(selector).bounding_box()
         assert box is not None, what
         assert box["y"] + box["height"] <= PHONE["height"], f"{what} ends at {box['y'] + box['height']}"
+
+
+def test_on_a_phone_with_the_bars_of_its_browser_the_picture_is_still_seen(site: Site, open_site: Opened):
+    page = open_site(site, {"width": 390, "height": 664}).open("")
+    expect(page.locator("figure.chart svg")).to_be_in_viewport(ratio=1)
 
 
 def test_it_says_how_many_rules_agree_and_when(site: Site):

@@ -21,4 +21,13 @@ class Version:
     @property
     def written_date(self) -> str:
         """The date as readers write it: 2026年11月24日."""
-        return f"{self.day.year}年{self.day.month}月{self.day.day}日"
+        return written_date(self.date)
+
+
+def written_date(date: str) -> str:
+    """A day as readers write it: 2026-11-24 as 2026年11月24日. What is no day stays as it is: a preview shows files with errors."""
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError:
+        return date
+    return f"{day.year}年{day.month}月{day.day}日"

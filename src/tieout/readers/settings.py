@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 
@@ -11,6 +12,7 @@ from tieout.model.site import Site
 _SHOWN = re.compile(r"(?:site_name|site_description|copyright)[ \t]*:")
 _KEY = re.compile(r"(?![-#])\S[^:\n]*:")  # the items of a list may stand at the margin too
 _ADDRESS = re.compile(r"""site_url[ \t]*:[ \t]*["']?(https?://[^\s"'<>#?]+)["']?[ \t]*(?:#.*)?""")
+_FROM_ENVIRONMENT = re.compile(r"site_url[ \t]*:[ \t]*!ENV[ \t]*\[[ \t]*(\w+)[ \t]*,[ \t]*([^\s,\]]+)[ \t]*\](.*)")
 _COPYRIGHT = re.compile(r"""copyright[ \t]*:[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'>|&*!].*?))[ \t]*(?: #.*)?""")
 _PLAIN = re.compile(r"use_directory_urls[ \t]*:[ \t]*(?:false|no|off)[ \t]*(?:#.*)?", re.IGNORECASE)
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
@@ -39,7 +41,7 @@ def settings(data: bytes, file: str) -> Page:
 def site(data: bytes) -> Site:
     """The address, copyright, form of addresses and navigation that the file sets; what is written otherwise is left out.
 
-    An address from elsewhere (``!ENV``) isn't known here.
+    Of an address the engine's ``!ENV [NAME, otherwise]`` is understood, but none that is made in another way.
     """
     address, said, directories, part = "", "", True, ""
     nav: list[str] = []
@@ -49,6 +51,8 @@ def site(data: bytes) -> Site:
         if part == "nav:":
             listed = line.removeprefix("nav:") if key else line
             nav += [posixpath.normpath(found[1]) for found in _PAGE.finditer(_COMMENT.sub("", listed).rstrip())]
+        if found := _FROM_ENVIRONMENT.fullmatch(line):
+            line = f"site_url: {os.environ.get(found[1]) or found[2]}{found[3]}"  # noqa: PLW2901 - as the engine reads it
         if found := _ADDRESS.fullmatch(line):
             address = found[1].rstrip("/") + "/"
         elif found := _COPYRIGHT.fullmatch(line):

@@ -21,7 +21,7 @@ from tieout.model.quantity import Quantity
 from tieout.model.rule import Rule
 from tieout.model.site import built
 from tieout.model.verdict import Verdict, tally
-from tieout.model.version import Version
+from tieout.model.version import Version, written_date
 from tieout.model.wording import labelled, spelled
 from tieout.model.years import charted, columns, consecutive, year_of, years_said
 from tieout.writers import offered
@@ -145,11 +145,12 @@ def _with_card(cited: Cited, text: str, said: str, corrected: str, links: Links)
 
 @lru_cache(maxsize=1 << 14)  # the same on every page that cites it
 def _said_of(project: Project, id_: str, year: int) -> str:
-    """What a number is, and the arithmetic that it is part of."""
+    """What a number is, the arithmetic that it is part of, and what is doubtful about it."""
     metric = project.report.by_id[id_]
     said = f"<b>{entities(metric.label)}</b>：{year}年，{entities(metric.values[year].text())}。"
     verdicts = [entities(_spelled(verdict, project)) for verdict in project.verdicts_on.get((id_, year), ())]
-    return said + ("；".join(verdicts) + "。" if verdicts else "没有算式与它核对。")
+    said += "；".join(verdicts) + "。" if verdicts else "没有算式与它核对。"
+    return said + (f'<span class="note">{entities(metric.note)}</span>' if metric.note else "")
 
 
 def _spelled(verdict: Verdict, project: Project) -> str:
@@ -320,7 +321,8 @@ def corrections(project: Project, links: Links) -> str:
         (_correction_anchor(number), correction, labels.get(correction.metric, correction.metric))
         for correction, number in project.correction_numbers.items()
     ]
-    return _render("corrections.html", corrections=rows[::-1], editions=project.editions, links=links)
+    shown = {"corrections": rows[::-1], "editions": project.editions, "written_date": written_date}
+    return _render("corrections.html", **shown, links=links)
 
 
 def _corrected(project: Project, id_: str, year: int) -> str:

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from tieout.writers.site.built import attribute, canonical, heading, opening
 from tieout.writers.site.sharing import HEIGHT, WIDTH
+
+_DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
+
+
+def description(html: str) -> str:
+    """What the engine says a page is about, as it stands in the attribute; empty where it says nothing."""
+    found = _DESCRIPTION.search(html)
+    return found[1] if found else ""
+
+
+def described(html: str, site: str) -> str:
+    """The page with a description of its own where the engine gave it ``site``, that of the first page."""
+    own = attribute(opening(html))
+    if not own or not site or description(html) != site:
+        return html
+    return _DESCRIPTION.sub(lambda _: f'<meta name="description" content="{own}">', html, count=1)
 
 
 def head(html: str, site: str, address: str, picture: str = "") -> str:
