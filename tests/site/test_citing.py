@@ -108,7 +108,7 @@ def test_a_preview_has_no_edition(site: Site, open_site: Opened):
     page = open_site(site, DESK, **MAY_COPY).open(METRICS)
     page.evaluate("document.querySelectorAll('.tieout-version').forEach(one => one.remove())")
     page.locator("[id='enforcement.total'] .cite").click()
-    assert copied(page)[1] == f"《{TITLE}》，“全部指标”。"
+    assert copied(page)[2] == f"《{TITLE}》，“全部指标”。"
 
 
 def test_where_the_clipboard_is_refused_an_older_way_copies(site: Site, open_site: Opened):
