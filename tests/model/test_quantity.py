@@ -37,6 +37,20 @@ WRITTEN = [
     ("0", "件", "0件", "0", "1"),
     ("-3.2", "%", "-3.2%", "-3.2", "0.1"),
     ("5.19", "万元", "5.19万元", "5.19", "0.01"),
+    ("3千", "元", "3千元", "3000", "1000"),
+    ("1.2百万", "元", "1.2百万元", "1200000", "100000"),
+    ("1.2百", "万元", "1.2百万元", "120", "10"),
+    ("1.2万余", "元", "1.2万余元", "12000", "1000"),
+    ("3万3千", "元", "3万3千元", "33000", "1000"),
+    ("1亿3000万", "元", "1亿3000万元", "130000000", "10000"),
+    ("1万2000", "人", "1万2000人", "12000", "1"),
+    ("1百余万", "人", "1百余万人", "1000000", "1000000"),
+    ("1 560", "件", "1 560件", "1560", "1"),
+    ("1\u202f560.5", "元", "1\u202f560.5元", "1560.5", "0.1"),
+    ("二点五", "倍", "二点五倍", "2.5", "0.1"),
+    ("九成五", "成", "九成五", "9.5", "0.1"),
+    ("九", "成", "九成", "9", "1"),
+    ("−4.7", "%", "-4.7%", "-4.7", "0.1"),
 ]
 
 
@@ -55,11 +69,17 @@ def test_reads_and_shows_what_is_written(text: str, unit: str, shown: str, numbe
         ("120余", "本", 121, 129),
         ("2000余", "人", 2001, 2999),
         ("135余", "人", 136, 144),  # written so in the wild: less than ten more
+        ("38余", "件", 39, 47),
+        ("5余", "件", 6, 14),
+        ("-30余", "件", -39, -31),
         ("2.8万余", "人次", 28001, 28999),
         ("30余万", "人", 300001, 399999),
         ("30万余", "人", 300001, 309999),
         ("近千", "人", 900, 999),
+        ("近5", "件", 4, 4),  # a tenth of five would be no thing at all
         ("约30", "人", 27, 33),
+        ("约5", "件", 4, 6),
+        ("约38", "件", 37, 39),  # the last digit is written: one more, one less
         ("30左右", "人", 27, 33),
         ("不少于3", "次", 3, INFINITY),
         ("30以上", "人", 30, INFINITY),
@@ -67,6 +87,11 @@ def test_reads_and_shows_what_is_written(text: str, unit: str, shown: str, numbe
         ("不超过5", "天", -INFINITY, 5),
         ("不足10", "人", -INFINITY, 9),
         ("1.2万", "人次", 11500, 12499),  # rounds to 1.2万
+        ("5千余", "份", 5001, 5999),
+        ("3万5千余", "人", 35001, 35999),
+        ("1百余万", "人", 1000001, 1999999),
+        ("1.03千", "家", 1025, 1034),
+        ("2.5千", "册", 2450, 2549),
     ],
 )
 def test_stands_for_a_range_of_counted_things(text: str, unit: str, low: object, high: object) -> None:
@@ -80,9 +105,30 @@ def test_a_percentage_stands_for_what_rounds_to_it() -> None:
     assert (interval.low_open, interval.high_open) == (False, True)  # half up: 4.935 is written 4.94
 
 
+@pytest.mark.parametrize(("text", "low", "high"), [("九", 85, 95), ("九成五", 94.5, 95.5)])
+def test_tenths_are_a_share(text: str, low: float, high: float) -> None:
+    interval = read_quantity(text, "成").interval
+    assert (float(interval.low * 100), float(interval.high * 100)) == (low, high)
+
+
 def test_money_is_measured_not_counted() -> None:
     interval = read_quantity("650余", "万元").interval
     assert (interval.low, interval.high, interval.low_open) == (6_500_000, 6_600_000, True)
+    loss = read_quantity("-650余", "万元").interval  # more of a loss
+    assert (loss.low, loss.high, loss.low_open, loss.high_open) == (-6_600_000, -6_500_000, True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "low", "high"),
+    [
+        ("5余", "元", 5, 6),
+        ("5余", "%", Fraction(5, 100), Fraction(6, 100)),
+        ("约5", "元", Fraction(9, 2), Fraction(11, 2)),
+    ],
+)
+def test_what_is_measured_is_not_widened(text: str, unit: str, low: object, high: object) -> None:
+    interval = read_quantity(text, unit).interval
+    assert (interval.low, interval.high) == (low, high)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +145,12 @@ def test_money_is_measured_not_counted() -> None:
         ("一百二", "次", "检查位数和千分位"),
         ("约30余", "次", "只能留一个"),
         ("4.93‰", "%", "要一致"),
+        ("九成五", "%", "要一致"),
+        ("3万余", "万元", "不知道是3万余万元，还是3万余元"),
+        ("三万", "亿元", "不知道是三万亿元，还是三万元"),
+        ("1 56", "件", "不是一个数"),
+        ("1 560,000", "件", "不是一个数"),
+        ("3千5千", "元", "不是一个数"),
     ],
 )
 def test_refuses_what_is_no_value_and_says_why(text: str, unit: str, reason: str) -> None:

@@ -103,7 +103,7 @@ ids = st.builds("a{}".format, st.text(_letters, max_size=12))
 words = st.text(
     st.sampled_from("执法检查、（）“”《》：:,，#{}[]\"'!&*%-?| 率𠀀\\ab12"), min_size=1, max_size=14
 ).filter(str.strip)
-units = st.sampled_from(["次", "件", "%", "万元", "人次", ""])
+units = st.sampled_from(["次", "件", "%", "元", "人次", ""])
 numbers = st.sampled_from(
     ["38", "120余", "近千", "4.93", "1,234", "-5", "不少于3", "30以上", "三十八", "1.2万", "0", "００３", "约-1"]
 ).filter(lambda text: text != "约-1")

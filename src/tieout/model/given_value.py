@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tieout.model.metric import Metric
-from tieout.model.numerals import CHINESE, SCALES, narrow
+from tieout.model.numerals import CHINESE, narrow
 from tieout.model.quantity import LONGEST, Quantity, QuantityError, read_quantity
 from tieout.model.returned import Content
 
@@ -49,13 +49,7 @@ def given_quantity(content: Content, unit: str) -> Quantity | None:
         if bare is None:
             raise _explained(text, unit, error) from None
         found = read_quantity(bare, unit)
-    else:
-        scale = next((scale for scale in SCALES if unit.startswith(scale)), "")
-        if scale and scale in found.head:
-            raise QuantityError(
-                f"写的是“{text}”，而单位已经是“{unit}”，不知道是{text}{unit}，还是{text}{unit.removeprefix(scale)}"
-            )
-    written = found.written.replace(",", "")
+    written = found.written.replace(",", "").replace(" ", "")
     if content.number and found.number == found.number.to_integral_value():
         whole = read_quantity(f"{found.number:.0f}", unit)
         written = whole.written if whole.counted else written

@@ -13,11 +13,25 @@ from fractions import Fraction
 from functools import cache
 
 from tieout.model.interval import Interval
-from tieout.model.numerals import CHINESE, SCALES, narrow, read_arabic, read_chinese
+from tieout.model.numerals import (
+    CHINESE,
+    DIGITS,
+    GAPS,
+    LARGE,
+    LEAD,
+    POINT,
+    SCALES,
+    narrow,
+    read_arabic,
+    read_chinese,
+    read_lead,
+)
 from tieout.model.qualifier import QUALIFIERS, Qualifier
 
 SHARES = {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "百分点": Fraction(1, 100), "个百分点": Fraction(1, 100)}
 """Units that are parts of a whole, and what one of each is worth."""
+TENTH = "成"
+"""A tenth; the unit that stands within its number: 九成五 is 9.5 of it."""
 
 # Measured, not counted: a value between two whole numbers can occur. Money, weight, length, area, volume, time, energy, times.
 MEASURED = frozenset(
@@ -79,7 +93,7 @@ class Quantity:
 
     @property
     def factor(self) -> Fraction:
-        """What one of the unit is worth: 1/100 for %, 10,000 for 万元, 1 for 次."""
+        """What one of the unit is worth: 1/100 for %, 1/10 for 成, 10,000 for 万元, 1 for 次."""
         return unit_factor(self.unit)
 
     @property
@@ -89,21 +103,26 @@ class Quantity:
 
     @property
     def rounded(self) -> bool:
-        """Whether it stands for all that rounds to it: a share, a decimal, or a number in 万 or 亿. A plain count is exact."""
-        return self.step != 1 or self.unit in SHARES or self.factor > 1
+        """Whether it stands for all that rounds to it: a share, a decimal, or a number in 千, 万 or 亿. A plain count is exact."""
+        return self.step != 1 or self.unit in SHARES or self.factor > 1 or self.unit == TENTH
 
     @property
     def interval(self) -> Interval:
         """All values it can stand for, in units of one."""
         if self.qualifier is None:
             return self._around(Fraction(1, 2), high_open=True) if self.rounded else Interval.point(self.value)
+        found = self.qualifier.sense.reading(Fraction(abs(self.number)), *self.widths)
+        return self._in_ones(-found if self.number < 0 else found)
+
+    @property
+    def widths(self) -> tuple[Fraction, Fraction]:
+        """Place and slack, by which a qualifier is read, in the number's own unit."""
         number, place = Fraction(abs(self.number)), Fraction(self.place)
         if self.counted:
-            place = max(place, Fraction(10)) if self.qualifier.position == "within" else place
+            within = self.qualifier is not None and self.qualifier.position == "within"
+            place = max(place, Fraction(10)) if within else place
         slack = min(number / 10, place)
-        slack = max(slack, Fraction(1)) if self.counted else slack
-        found = self.qualifier.sense.reading(number, place, slack)
-        return self._in_ones(-found if self.number < 0 else found)
+        return place, max(slack, Fraction(1)) if self.counted else slack
 
     @property
     def widened(self) -> Interval:
@@ -140,13 +159,14 @@ class Quantity:
 
     def text(self, *, unit: bool = True) -> str:
         """As readers see it: 38次, 120余本, 近千人, 30人以上; without its unit 38, 120余, 近千, 30以上. % always stays."""
-        measure = self.unit if unit or self.unit in ("%", "‰") else ""
+        within = self.unit == TENTH and TENTH in self.head  # 九成五
+        measure = self.unit if (unit or self.unit in ("%", "‰")) and not within else ""
         return f"{self.head}{measure}{self.tail}"
 
 
 @cache
 def unit_factor(unit: str) -> Fraction:
-    """What one of a unit is worth in units of one: % is 1/100, 万元 10,000, 亿元 10**8, every other unit 1.
+    """What one of a unit is worth in units of one: % is 1/100, 成 1/10, 万元 10,000, 亿元 10**8, every other unit 1.
 
     The unit of a fraction is its denominator: 三分之二 is 2 of the unit ``/3``.
     """
@@ -154,6 +174,8 @@ def unit_factor(unit: str) -> Fraction:
         return Fraction(1, int(unit[1:]))
     if unit in SHARES:
         return SHARES[unit]
+    if unit == TENTH:
+        return Fraction(1, 10)
     scale = next((scale for scale in SCALES if unit.startswith(scale)), None)
     return Fraction(SCALES[scale]) if scale else Fraction(1)
 
@@ -167,19 +189,24 @@ def _words(position: str) -> str:
     return "|".join(sorted(found, key=len, reverse=True))
 
 
+_DIGIT = "".join(DIGITS)
+_GROUPED = "|".join(rf"\d{{1,3}}(?:{gap}\d{{3}})+(?:\.\d+)?" for gap in GAPS)
+_SCALE = r"万亿|亿|万|(?<=\d)(?:[十百千](?:万亿|亿|万)|千|百)"  # 三千 is one numeral, 3千 a number and its scale
 _WRITTEN = re.compile(
     rf"(?P<before>{_words('before')})?(?P<sign>-)?"
-    rf"(?P<number>[\d,]+(?:\.\d+)?|[{CHINESE}]+?)"
-    rf"(?P<within>{_words('within')})?(?P<scale>万亿|亿|万)?(?P<later>{_words('within')})?"
+    rf"(?:(?P<tenths>[\d{_DIGIT}]{TENTH}[\d{_DIGIT}])"
+    rf"|(?P<lead>{LEAD}*)(?P<arabic>{_GROUPED}|[\d,]+(?:\.\d+)?)(?P<hundreds>[百千](?=[余多][万亿]))?|(?P<chinese>[{CHINESE}]+?(?:{POINT}[{_DIGIT}]+)?))"
+    rf"(?P<within>{_words('within')})?(?P<scale>{_SCALE})?(?P<later>{_words('within')})?"
     rf"(?P<share>%|‰)?(?P<after>{_words('after')})?",
     re.ASCII,
 )
 
 
 def read_quantity(text: str, unit: str = "") -> Quantity:
-    """What an editor wrote as a quantity: 38, 120余, 近千, 1.2万, 4.93%, 不少于3, 30以上.
+    """What an editor wrote as a quantity: 38, 120余, 近千, 1.2万, 3千, 1 560, 二点五, 九成五, 4.93%, 不少于3, 30以上.
 
-    ``unit`` is the unit the value is in; a percent sign in the text must agree with it. Raises QuantityError.
+    ``unit`` is the unit the value is in; a percent sign in the text must agree with it, and 万 may stand in one of the two
+    only. Raises QuantityError.
     """
     if len(text) > LONGEST:
         raise QuantityError(f"“{text[:LONGEST]}…”有{len(text)}个字符，一个数最多写{LONGEST}个")
@@ -188,18 +215,23 @@ def read_quantity(text: str, unit: str = "") -> Quantity:
         number = Decimal(plain)
         return Quantity(number, plain, Decimal(1), _place(number, Decimal(1)), unit=unit)
     found = _WRITTEN.fullmatch(plain)
-    if not found:
+    if not found or (found["tenths"] and found["share"]):
         raise QuantityError(f"“{text}”不是一个数；可以写 38、120余、近千、1.2万、4.93、不少于3，单位写在 unit 里")
     words = [found[name] for name in ("before", "within", "later", "after") if found[name]]
     if len(words) > 1:
         raise QuantityError(f"“{text}”里有“{words[0]}”和“{words[1]}”两个概数词，只能留一个")
-    if found["share"] and unit and found["share"] != unit:
-        raise QuantityError(f"“{text}”带着 {found['share']}，而单位是“{unit}”，两者要一致")
-    number, step = _read_number(found["number"], text)
+    own = found["share"] or (found["tenths"] and TENTH) or ""
+    if own and unit and own != unit:
+        raise QuantityError(f"“{text}”带着 {own}，而单位是“{unit}”，两者要一致")
+    _refuse_twice(plain, unit, text)
+    number, step = _read_number(found, text)
     place = _place(number, step)
+    if found["hundreds"]:  # 1百余万
+        number, step, place = (_EXACT.multiply(x, LARGE[found["hundreds"]]) for x in (number, step, place))
     if found["scale"]:
         place = min(place, Decimal(1)) if found["later"] else place  # 30万余 is less than 31万; 30余万 may be 39万
-        number, step, place = (_EXACT.multiply(x, SCALES[found["scale"]]) for x in (number, step, place))
+        number, step, place = (_EXACT.multiply(x, LARGE[found["scale"]]) for x in (number, step, place))
+    number = _EXACT.add(number, read_lead(found["lead"] or ""))
     tail = found["after"] or ""
     head = plain.removesuffix(tail).removesuffix(found["share"] or "") if tail or found["share"] else plain
     return Quantity(
@@ -209,16 +241,29 @@ def read_quantity(text: str, unit: str = "") -> Quantity:
         place=place,
         qualifier=QUALIFIERS[words[0]] if words else None,
         tail=tail,
-        unit=unit or found["share"] or "",
+        unit=unit or own,
     )
 
 
-def _read_number(written: str, text: str) -> tuple[Decimal, Decimal]:
+def _refuse_twice(plain: str, unit: str, text: str) -> None:
+    """3万 of 万元 would be 3万万元, ten thousand times what is meant."""
+    scale = next((scale for scale in SCALES if unit.startswith(scale)), "")
+    if scale and any(one in plain for one in SCALES):
+        meant = f"不知道是{text}{unit}，还是{text}{unit.removeprefix(scale)}"
+        raise QuantityError(f"写的是“{text}”，而单位已经是“{unit}”，{meant}")
+
+
+def _read_number(found: re.Match[str], text: str) -> tuple[Decimal, Decimal]:
+    written = found["tenths"] or found["arabic"] or found["chinese"]
     try:
-        if written[0].isdecimal():
+        if found["tenths"]:
+            whole, tenth = (DIGITS.get(digit, digit) for digit in (written[0], written[-1]))
+            return Decimal(f"{whole}.{tenth}"), Decimal("0.1")
+        if found["arabic"]:
             return read_arabic(written)
         number, place = read_chinese(written)
-        return number, place if place >= SCALES["万"] else Decimal(1)  # 三百 is exact, 三万 may be rounded
+        # 三百 is exact, 三万 may be rounded, 二点五 is
+        return number, place if place >= SCALES["万"] or place < 1 else Decimal(1)
     except ValueError:
         raise QuantityError(f"“{text}”里的“{written}”不是一个数，请检查位数和千分位") from None
 

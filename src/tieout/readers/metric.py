@@ -14,7 +14,7 @@ from tieout.readers.fields import KINDS, SHORT, YEAR, Fields
 from tieout.readers.plain_yaml import Mapping, Node, Scalar, Sequence
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}", re.ASCII)
-_UNIT = re.compile(r"[^\s\d<>{}|`\[\]]{0,8}")
+_UNIT = re.compile(r"(?:[A-Za-z][23]|[^\s\d<>{}|`\[\]]){0,8}")  # m2 and mg/m3, but no other digit
 _ITEM = ("label", "unit", "section", "owner", "note")
 
 

@@ -21,6 +21,7 @@ FURTHER = 24
 _LAST_YEAR = re.compile(r"上年|去年|同期|上月|上季|上周|年初|比(?:19|20)[0-9]{2}年")
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
 _FROM = re.compile(r"[由从]")
+_YEARLY = re.compile(r"[年月季日]均")  # a rate over several years, of which the two values are not neighbours
 # What marks the earlier value: 上年, 2022年, 由…, and 同比 or 较 right before it.
 _EARLIER = re.compile(rf"{_LAST_YEAR.pattern}|{_YEAR.pattern}|[由从较比]|同比|环比|相较|基期")
 
@@ -29,7 +30,7 @@ def find_changes(book: Ledger) -> None:
     """Every growth rate, difference and change in points whose two values the text states."""
     for i, figure in enumerate(book.figures):
         unit = figure.quantity.unit
-        if not book.changes[i] and not is_difference(book.leads[i]):
+        if _YEARLY.search(book.label(i)) or (not book.changes[i] and not is_difference(book.leads[i])):
             continue
         if "点" in unit:
             _difference(book, i, [k for k in _near(book, i) if book.figures[k].quantity.unit == "%"])

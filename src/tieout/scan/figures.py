@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tieout.model.numerals import SCALES, narrow, read_chinese
-from tieout.model.qualifier import MORE, QUALIFIERS, Qualifier
-from tieout.model.quantity import Quantity, QuantityError, read_quantity
-from tieout.scan.grammar import ARABIC, JOINER, NUMERALS, UNIT, pattern
+from tieout.model.numerals import LARGE, SCALES, read_chinese
+from tieout.model.qualifier import BETWEEN, MORE, QUALIFIERS, Qualifier
+from tieout.model.quantity import TENTH, Quantity, QuantityError, read_quantity
+from tieout.scan.grammar import ARABIC, JOINER, NUMERALS, SCALE, UNIT, pattern
+from tieout.scan.plain import even, negative
 from tieout.scan.words import measures, words
 
 LONGEST = 18
@@ -23,6 +24,7 @@ _MONEY = measures(kind="money")
 _AFTER_ONE = measures(chinese="one")
 _AFTER_MORE = _AFTER_ONE | (measures(chinese="more") - _TIME)
 _TEENS = Qualifier("几", "within", MORE)  # 十几; before 十百千万 the same word is 几十
+_TWO = Qualifier("几", "before", BETWEEN)  # 两三千: what 几千 says, more exactly
 _PER = {"百分之": "%", "千分之": "‰", "万分之": "/10000"}
 
 _CLAUSE_ENDS = re.compile(r"\s*(?:[,。;、：:；,!?！？()（）\n]|其中|\Z)")
@@ -38,10 +40,19 @@ _VERBS = words("counting_verbs")
 _CASE_NOUNS = ("案", "案件", "事故", "纠纷", "事件", "诉讼", "复议", "案例", "火灾")
 # 优良天数301天: 优112天、良189天 in the same sentence.
 _COUNTED_DAYS = re.compile(r"天数[^。\n]{0,60}\Z")
+# 由法定20个工作日压缩至6个工作日: the left end is measured as the right one is.
+_FROM = re.compile(r"[由从][^,，。;；:：0-9]{0,10}\Z")
+_CHANGED_FROM = re.compile(
+    r"[^,，。;；:：0-9]{0,8}(?:压缩|缩短|压减|缩减|减少|精简|提速|降低|降|减|延长|增加|提高)[到至为]"
+)
 # The rest of a range, its unit with it: 三至五名.
 _TALLY = re.compile(rf"[-—–~～至到](?:{ARABIC}|[{NUMERALS}]++)(?:[余多万亿]|来)?\s?(?P<unit>{UNIT})")
 _LIST = re.compile(rf"{JOINER}")
 _RANGE = re.compile(r"\s?(?:--|——|[-—–~～至到])\s?")
+_SCALED = re.compile(rf"[0-9](?:[余多]\s?)?\s?({SCALE})|[{NUMERALS}](万亿|亿|万)")
+_TWO_DIGITS = re.compile(
+    rf"([{NUMERALS}]*?)(一两|两三|[二三]三?[三四五](?<!三三)|四五|五六|六七|七八|八九)([十百千万亿]*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +84,17 @@ class Figure:
 
 def scan(text: str) -> list[Figure]:
     """Every figure of a Chinese text in the order they stand. Never raises; the time is linear in the text."""
-    # A full-width comma parts clauses; it must not become the comma of 1,234. All replacements keep the length.
-    plain = narrow(text.replace("，", "；"))
+    plain, last = even(text), 0
     found: list[Figure] = []
     for token in pattern().finditer(plain):
-        if token["figure"] is None:
-            continue
-        quantity = _fraction(token) or _amount(plain, token)
+        quantity = (_fraction(token) or _amount(plain, token)) if token["figure"] is not None else None
         if quantity is not None:
-            found.append(Figure(token.start(), token.end(), text[token.start() : token.end()], quantity))
+            start = token.start()
+            if not token["before"] and negative(text, plain, start, last, token):
+                start -= 1
+                quantity = replace(quantity, number=-quantity.number, head=f"-{quantity.head}")
+            found.append(Figure(start, token.end(), text[start : token.end()], quantity))
+        last = token.end()
     return _share_units(plain, found)
 
 
@@ -124,19 +137,18 @@ def _amount(plain: str, token: re.Match[str]) -> Quantity | None:
     money = unit.partition("/")[0] in _MONEY  # 万元, 万元/人
     if money and not arabic and not scale and not within:
         number, scale = _split_scale(number)
-    if money and scale in SCALES:
-        unit, scale = scale + unit, ""
-    if scale in ("千", "百"):  # 5千余 is 五千余; 3.5千 is not written
-        if len(number) > 1 or not arabic:
-            return None
-        number, scale = "零一二三四五六七八九"[int(number)] + scale, ""
+    if money and not any(large in number for large in SCALES):  # 1亿3000万元 is in 元
+        thousands, large = _split_large(scale)
+        unit, scale = large + unit, thousands
     written = f"{token['sign'] or ''}{number}{'余' if within == '几' else within}{scale}{later}"
     try:
         base = read_quantity(written, unit)
     except QuantityError:
-        return None
+        return _between(number, unit) if not (arabic or scale or within or later) else None
     if within == "几":
         base = replace(base, qualifier=_TEENS)
+    if later and not scale:  # 30万余元 is less than 31万元
+        base = replace(base, place=min(base.place, Decimal(1)))
     return _qualify(base, token, head=plain[token.start() : token.start("unit") if token["unit"] else token.end()])
 
 
@@ -183,6 +195,8 @@ def _measured(plain: str, token: re.Match[str]) -> bool:
         return True
     if before.startswith(("不", "至少", "超", "逾")) and hours:
         return True
+    if _CHANGED_FROM.match(plain, token.end()) and _FROM.search(plain, max(0, token.start() - 12), token.start()):
+        return True
     if unit == "天" and _COUNTED_DAYS.search(plain, max(0, token.start() - 60), token.start()):
         return not plain.startswith(("内", "前", "后", "之"), token.end())
     return plain[max(0, token.start() - 5) : token.start()].rstrip("由从为达至到了约").endswith(_MEASURING)
@@ -191,14 +205,14 @@ def _measured(plain: str, token: re.Match[str]) -> bool:
 def _chinese_counts(plain: str, token: re.Match[str]) -> bool:
     """Whether a Chinese numeral counts something. Most are parts of words, so it takes a measure word or a qualifier."""
     number, unit, qualified = token["number"], token["unit"], token["before"] or token["within"] or token["later"]
-    left = plain[max(0, token.start() - 4) : token.start()]
-    if unit in _TIME:
-        return _measured(plain, token) and number != "一"
+    if unit in _TIME or TENTH in number:
+        return number != "一" and (TENTH in number or _measured(plain, token))
     if not qualified:
+        left = plain[max(0, token.start() - 4) : token.start()]
         if not number.strip("百千万亿") or number == "二" or left.endswith(_ANAPHORS) or _parts_again(plain, token):
             return False
         if number == "一":
-            return unit in _AFTER_ONE and _one_counts(plain, token, left)
+            return _one_counts(plain, token, left)
     if unit:
         return unit in _AFTER_MORE
     if qualified:
@@ -213,8 +227,9 @@ def _parts_again(plain: str, token: re.Match[str]) -> bool:
 
 def _one_counts(plain: str, token: re.Match[str], left: str) -> bool:
     """一件 at the end of a clause (重大行政决策一件) or after a verb of counting (聘请一名律师); elsewhere an article."""
-    if token["unit"] == "起" and not left.endswith(_CASE_NOUNS):
-        return False
+    unit = token["unit"]
+    if unit not in _AFTER_ONE or (unit == "起" and not left.endswith(_CASE_NOUNS)):
+        return unit == "番" and left.removesuffix("了").endswith("翻")
     if left.removesuffix("了").endswith(_VERBS):
         return True
     said_of = "\u4e00" <= left[-1:] <= "\u9fff" and not left.endswith(_INTERVALS)
@@ -236,12 +251,39 @@ def _share_units(plain: str, figures: list[Figure]) -> list[Figure]:
         if this.quantity.unit or not unit or unit.startswith("/") or not _LIST.fullmatch(joint):
             continue
         factor = Decimal(1)
-        if _RANGE.fullmatch(joint) and unit not in _MONEY and this.quantity.step <= 1 < following.quantity.step:
-            factor = next((Decimal(SCALES[scale]) for scale in SCALES if scale in following.surface), factor)
+        if _RANGE.fullmatch(joint) and this.quantity.step <= 1:
+            factor = _shared_scale(following)
+        elif _SCALED.search(this.surface):  # 10万 of 10万-20万元 has its own
+            unit = unit.lstrip("万亿")
         quantity = this.quantity
         number, step, place = (x * factor for x in (quantity.number, quantity.step, quantity.place))
         figures[i] = replace(this, quantity=replace(quantity, unit=unit, number=number, step=step, place=place))
     return figures
+
+
+def _shared_scale(following: Figure) -> Decimal:
+    """What the scale of the second of two is worth to the first: 3至5千元; 3至5万元 has its 万 in the unit."""
+    found = _SCALED.search(following.surface)
+    scale = (found[1] or found[2]) if found else ""
+    if following.quantity.unit.startswith(tuple(SCALES)):
+        scale = _split_large(scale)[0]
+    return Decimal(LARGE[scale]) if scale else Decimal(1)
+
+
+def _between(number: str, unit: str) -> Quantity | None:
+    """两三千, 十七八, 三五: from the one number to the other."""
+    found = _TWO_DIGITS.fullmatch(number)
+    if not found:
+        return None
+    low, high = (_chinese(f"{found[1]}{digit}{found[3]}") for digit in found[2])
+    if low is None or high is None:
+        return None
+    return Quantity(low, number, Decimal(1), high - low, qualifier=_TWO, unit=unit)
+
+
+def _split_large(scale: str) -> tuple[str, str]:
+    """千万 is 千 of 万."""
+    return next(((scale.removesuffix(large), large) for large in SCALES if scale.endswith(large)), (scale, ""))
 
 
 def _split_scale(number: str) -> tuple[str, str]:

@@ -38,6 +38,7 @@ JOINT = re.compile(r"\s*[、和及与]\s*")
 """What stands between the members of a list."""
 
 _CLAUSE = re.compile(r"[,，;；、。:：()（）\s]")
+_AMONG = re.compile(r"其中[,，:：]?[^,，;；、。:：()（）\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,14 @@ class Ledger:
     def sum_of(self, figures: Iterable[int]) -> Fraction:
         """The figures added up."""
         return sum((self.values[i] for i in figures), Fraction(0))
+
+    def siblings(self, *figures: int) -> bool:
+        """Whether all are members of one list: after one 其中, or parts of one total."""
+        homes = [self.outline.home.get(i) for i in figures]
+        alike = homes[0] is not None and all(home is homes[0] for home in homes)
+        if alike and homes[0] and (homes[0].kind == "among" or _AMONG.search(self.leads[figures[0]])):
+            return True
+        return bool(set.intersection(*(set(self.totals.get(i, ())) for i in figures)))
 
     def exact(self, *figures: int) -> bool:
         """Whether none of the figures is qualified (余, 约)."""

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tieout.model.quantity import SHARES
+from tieout.model.quantity import SHARES, TENTH
+from tieout.model.unit import base_unit
 from tieout.scan.figures import Figure
 from tieout.scan.words import measures
 
@@ -21,7 +22,7 @@ LEAD = 80
 """As much of the text before a figure is its label."""
 
 _TIME = measures(kind="time")
-_RATES = frozenset(SHARES) | {"倍", "成", "/10000"}
+_RATES = frozenset(SHARES) | measures(kind="share") | {"/10000"}
 _MARK = re.compile(
     r"(?P<stop>[。！？!?\n])|(?P<semi>[;；])|(?P<colon>[:：])|(?P<open>[(（])|(?P<close>[)）])|(?P<among>其中|分别[为是]?)"
 )
@@ -87,7 +88,8 @@ def is_amount(figure: Figure) -> bool:
 
 def sort_of(figure: Figure) -> str:
     """What is counted; the same for 件 and 项, 万元 and 亿元, 人 and 名, which may be added."""
-    measure = figure.quantity.unit.lstrip("万亿")
+    unit = figure.quantity.unit
+    measure = unit if is_rate(figure) else base_unit(unit)
     return _ALIKE.get(measure, measure)
 
 
@@ -194,7 +196,8 @@ def attached_shares(figures: list[Figure], leads: list[str], listed: set[int]) -
         if is_amount(figure):
             amount = i
             continue
-        fine = is_rate(figure) and figure.quantity.factor < 1 and i not in listed  # 成 and 倍 are too coarse
+        fine = is_rate(figure) and figure.quantity.factor < 1 and i not in listed
+        fine = fine and figure.quantity.unit != TENTH  # too coarse, as 倍 is
         if fine and amount is not None and _SHARE.fullmatch(leads[i]):
             found[i] = amount
         if not changes(leads[i]) or re.search(r"[。；;\n]", leads[i]):

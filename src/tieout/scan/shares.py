@@ -63,10 +63,10 @@ def _rate(book: Ledger, rate: int, amounts: list[int]) -> None:
     if not lead or changes(book.leads[rate]) or book.figures[rate].quantity.unit not in ("%", "‰"):
         return
     near = book.same_sentence(rate, amounts[-NEAR:])
-    if book.values[rate] == 1:
-        _whole(book, rate, near)
-        return
     stem = lead["stem"] or _topic(book, rate)
+    if book.values[rate] == 1:
+        _whole(book, rate, near, stem)
+        return
     named = [i for i in (near or amounts[-2 * NEAR :]) if _names(stem, book.label(i))]
     fine = book.figures[rate].quantity.number >= FINE * book.figures[rate].quantity.step
     for part in dict.fromkeys((*near[-1:], *reversed(named))):
@@ -99,11 +99,15 @@ def _topic(book: Ledger, rate: int) -> str:
     return re.split(r"[。\n;；]", book.leads[first])[-1][:NEAR]
 
 
-def _whole(book: Ledger, rate: int, near: list[int]) -> None:
-    """100% says something only of two equal figures (受理26件, 办结26件), or of one said to be all (12件已全部办结)."""
+def _whole(book: Ledger, rate: int, near: list[int], stem: str) -> None:
+    """100% says something only of two equal figures (受理26件, 办结26件), or of one said to be all (12件已全部办结).
+
+    The rate must be named for the later of the two: 应诉1件 after 撤回1件 is not what 出庭率100% is of.
+    """
     part, earlier = near[-1:], near[-2:-1]
     if earlier and book.values[earlier[0]] == book.values[part[0]]:
-        _ratio(book, rate, part[0], earlier)
+        if _names(stem, book.label(part[0])) and not book.siblings(*part, *earlier):
+            _ratio(book, rate, part[0], earlier)
     elif part == [rate - 1] and _ALL.search(book.leads[rate]):
         book.propose("ratio", rate, [rate - 1, rate - 1], EXPLAINED)
 
@@ -159,7 +163,7 @@ def _ratio(book: Ledger, share: int, part: int, totals: Iterable[int], only: Col
     """Propose the share of the first total that is no smaller, counts the same and, where told, comes to such a verdict."""
     for total in totals:
         fits = total != part and book.sorts[total] == book.sorts[part] and book.values[total] >= book.values[part]
-        if not fits or (only and not _near(book, share, part, total)):
+        if not fits or book.siblings(part, total) or (only and not _near(book, share, part, total)):
             continue
         if book.propose("ratio", share, [part, total], only):
             return True

@@ -90,7 +90,8 @@ def _same_value(book: Ledger, parts: list[int]) -> int | None:
     """The nearest earlier amount that the parts sum to."""
     said = book.sum_of(parts)
     for total in range(parts[0] - 1, max(-1, parts[0] - REACH), -1):
-        if book.sorts[total] == book.sorts[parts[0]] and book.values[total] == said and is_amount(book.figures[total]):
+        alike = book.sorts[total] == book.sorts[parts[0]] and book.values[total] == said
+        if alike and is_amount(book.figures[total]) and not book.siblings(total, *parts):
             return total
     return None
 
@@ -119,6 +120,8 @@ def _total_first(book: Ledger, group: Group) -> None:
     ends = frozenset(group.ends)
     for k, total in enumerate(group.items):
         parts = book.alike_run(total, group.items[k + 1 : k + 1 + LIST])
+        if book.siblings(total, *parts[:SHORTEST]):
+            continue
         said = Fraction(0)
         for size, part in enumerate(parts, 1):
             said += book.values[part]
@@ -228,6 +231,8 @@ def _following(book: Ledger, total: int, parts: list[int]) -> None:
             return
         if size < SHORTEST or said != book.values[total]:
             continue
+        if book.siblings(total, *parts[:size]):
+            return
         ends_here = size == len(parts) or book.sentences[parts[size]] != book.sentences[part]
         if not _fits_shares(book, total, parts[:size]):
             return
