@@ -157,6 +157,26 @@ def test_a_correction_that_matches_nothing_fails(corrections: str, message: str)
     assert [m for _, m in found(corrections=corrections)] == [message]
 
 
+def test_nothing_is_added_where_something_was_published() -> None:
+    hidden = correction("work.total", "无", "40", more=", year: 2024")
+    assert [m for _, m in found("2024: 38", "2024: 40", hidden)] == [
+        "这条更正对不上：指标 work.total 没有发布过“无”，现在发布的是：2024年“38”、单位“次”、名称“开展执法”",
+        "已发布以后，开展执法（work.total）2024年的数改了：发布的是“38”，现在是“40”，没有更正说明",
+    ]
+
+
+def test_a_correction_stands_when_the_next_year_is_published_with_it() -> None:
+    data = DATA.replace("label: 开展执法", "label: 执法").replace("2024: 38", "2024: 38, 2025: 41")
+    later = PUBLISHED.replace("year: 2024", "year: 2025").replace("2025-04-01", "2026-04-01")
+    later = later.replace("开展执法", "执法").replace("2024: 38", "2024: 38, 2025: 41")
+    files = {
+        "data/metrics.yml": f"{data}corrections:\n{correction('work.total', '开展执法', '执法')}",
+        "data/published/2024.yml": PUBLISHED,
+        "data/published/2025.yml": later,
+    }
+    assert list(published_changed.check(project_of({path: text.encode() for path, text in files.items()}))) == []
+
+
 def test_a_correction_that_is_not_carried_out_fails() -> None:
     assert [m for _, m in found(corrections=correction("work.total", "38", "39"))] == [
         "更正里写着改成“39”，数据里却是“38”（work.total）"

@@ -69,6 +69,10 @@ def test_a_missing_value_is_a_warning() -> None:
     ]
 
 
+def test_a_value_is_not_called_missing_where_it_may_be_misread() -> None:
+    assert judged(GOOD.replace("2024: 38", "2024: 三十捌次")) == []
+
+
 def test_a_year_before_the_parts_were_counted_is_none_of_the_rules() -> None:
     assert judged(GOOD.replace("2024: 38", "2023: 30, 2024: 38")) == []
 

@@ -94,3 +94,45 @@ def test_chance_passes(now: list[str]) -> None:
 
 def test_values_said_to_be_the_same_pass() -> None:
     assert found(head=years(LAST, LAST, ", note: 与上年相同，已核对")) == []
+
+
+def many(equal: int, value: int) -> list[Finding]:
+    """Of 600 metrics, how many have last year's value again."""
+    now = [str(value)] * 600
+    return found(head=years(now, [str(value)] * equal + [str(value + 1)] * (600 - equal)))
+
+
+def test_of_very_many_values_a_bound_tells_what_chance_allows() -> None:
+    # 796 is as last year with probability 1/sqrt(4π·796) = 0.0099986, of 600 on average m = 5.9992.
+    # e^(k-m)·(m/k)^k is 0.00122 for k = 17, more than 1 in 1000; 0.00042 for 18.
+    assert many(17, 796) == []
+    (finding,) = many(18, 796)
+    assert finding.message.startswith("600个可以和上年比较的数里，有18个与2023年一字不差")
+
+
+def test_fewer_equal_values_than_chance_gives_are_no_sign() -> None:
+    # 8 is as last year with probability 1/sqrt(4π·8) = 0.0997, of 600 on average 59.84.
+    assert many(20, 8) == []
+    assert many(0, 8) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        # 1.0% is ten of its last digit: 1/sqrt(4π·10) = 0.0892, and five such 5.7e-6.
+        (["1.0%"] * 5, True),
+        # 约19.20% is 1920 hundredths, and stands for ten of them: 10/sqrt(4π·1920) = 0.0644, five of five 1.1e-6.
+        (["约19.20%"] * 5, True),
+        # 约1.20% for ten of 120: 10/sqrt(4π·120) = 0.258, which tells nothing.
+        (["约1.20%"] * 5, False),
+        # 3万 stands for 10000: more than 1.
+        (["3万"] * 5, False),
+        # 3000万 for 10000 of 30000000: 10000/sqrt(4π·30000000) = 0.515.
+        (["3000万"] * 5, False),
+        # 30000 for itself: 1/sqrt(4π·30000) = 0.0016.
+        (["30000"] * 5, True),
+    ],
+)
+def test_rounding_makes_values_alike(values: list[str], told: bool) -> None:
+    head = years(values, values).replace("unit: 件", 'unit: "%"' if "%" in values[0] else "unit: 件")
+    assert bool(found(head=head)) is told

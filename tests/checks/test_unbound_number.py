@@ -48,6 +48,11 @@ def test_what_is_bound_or_no_figure_passes(page: str) -> None:
         ("“执法共38次”，《共38次》", [("docs/index.md:1:5", "38次"), ("docs/index.md:1:12", "38次")]),
         ("文[^1]\n\n[^1]: 共38次", [("docs/index.md:3:8", "38次")]),
         ("共96885人。", [("docs/index.md:1:2", "96885人")]),
+        ("聘用**三**名顾问", [("docs/index.md:1:5", "三名")]),
+        ("开展三十**八**次，*９*件", [("docs/index.md:1:3", "三十八次"), ("docs/index.md:1:13", "９件")]),
+        ("开展<b>3</b><b>8</b>次", [("docs/index.md:1:6", "38次")]),
+        ("[3](a.md)8次", [("docs/index.md:1:2", "38次")]),
+        ("开展&#51;8次", [("docs/index.md:1:3", "38次")]),
     ],
 )
 def test_a_figure_typed_by_hand_fails(page: str, where: FOUND) -> None:
@@ -75,6 +80,14 @@ def test_or_a_line_for_the_data_file() -> None:
         "在 data/metrics.yml 里加一行 编号: {label: 数的是什么, unit: 名, 2024: 2}，"
     )
     assert "120余}" in remedy("发放120余份。")
+    assert "unit: 元, 2024: 1.2万余}" in remedy("追回1.2万余元。")
+    assert "unit: 元, 2024: 3千}" in remedy("罚款3千元。")
+    assert "unit: 人, 2024: 近千}" in remedy("惠及近千人。")
+
+
+def test_what_the_data_file_cannot_hold_is_not_offered() -> None:
+    assert remedy("占3/5。") == "数据文件里没有这样的写法，请换一种写法；如果是名称不是数，写进 names"
+    assert remedy("近200余人。").startswith("一个数只能带一个概数词，")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tieout.model.edition import Edition, aspects
 from tieout.model.finding import Finding, Severity
 from tieout.model.project import Project
 
@@ -24,7 +23,7 @@ def check(project: Project) -> Iterator[Finding]:
     now = {edition.year: edition for edition in project.editions}
     for old in project.base.editions:
         new = now.get(old.year)
-        if new is None or _content(new) != _content(old):
+        if new is None or new.content != old.content:
             what = "不见了" if new is None else "改动了"
             message = f"{old.year}年发布时的内容{what}"
             yield Finding(
@@ -34,18 +33,10 @@ def check(project: Project) -> Iterator[Finding]:
                 message,
                 "恢复这个文件；要更正，写在 data/metrics.yml 的 corrections 里",
             )
-    told = {_said(correction) for correction in project.report.corrections}
+    told = {correction.said for correction in project.report.corrections}
     for correction in project.base.report.corrections:
-        if _said(correction) not in told:
+        if correction.said not in told:
             message = f"{correction.date}对 {correction.metric} 的更正（“{correction.was}”改为“{correction.now}”）改动了或不见了"
             yield Finding(
                 CODE, Severity.ERROR, project.report.place, message, "恢复这条更正；它本身有错，就再加一条新的更正"
             )
-
-
-def _content(edition: Edition) -> object:
-    return edition.date, aspects(edition.metrics.values(), edition.rules)
-
-
-def _said(correction: object) -> tuple[object, ...]:
-    return tuple(getattr(correction, name) for name in ("date", "metric", "was", "now", "reason", "year"))

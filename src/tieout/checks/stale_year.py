@@ -122,14 +122,18 @@ def _chance(metric: Metric, year: int) -> float | None:
     return chance if chance <= _TELLING else None
 
 
+def _unit(value: Quantity) -> Fraction:
+    """What the value is counted in: its last digit, at most one. 4.93% is 493 hundredths."""
+    return min(Fraction(value.step), Fraction(1))
+
+
 def _count(value: Quantity) -> float:
-    """The value as so many units of its last digit, or of one: 4.93% is 493."""
-    return float(abs(Fraction(value.number)) / min(Fraction(value.step), Fraction(1)))
+    return float(abs(Fraction(value.number)) / _unit(value))
 
 
 def _width(value: Quantity) -> float:
-    place = value.place if value.qualifier else max(value.step, type(value.step)(1))
-    return float(Fraction(place) / min(Fraction(value.step), Fraction(1))) if value.step >= 1 else 1.0
+    """How many counts are written alike: 3万 stands for 10000 of them, 约19.20% for ten."""
+    return float(Fraction(value.place if value.qualifier else value.step) / _unit(value))
 
 
 def _at_least(successes: int, chances: list[float]) -> float:

@@ -17,7 +17,7 @@ from tieout.model.metric import Metric, Report
 from tieout.model.place import Place
 from tieout.model.project import Project
 from tieout.model.years import year_of
-from tieout.scan import Figure, scan
+from tieout.scan import Figure, all_figures, obstacle, writing
 
 CODE = "unbound-number"
 TITLE = "正文里没有手写的数"
@@ -26,7 +26,6 @@ Known = Mapping[tuple[Decimal, str, str], list[tuple[Metric, int]]]
 """The values by number, qualifier and unit, and again without the unit."""
 
 _DIGIT = re.compile("[0-9０-９]")
-_QUOTED = re.compile(r"“([^“”\n]*)”|《([^《》\n]*)》")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -43,9 +42,9 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _in_pages(project: Project, known: Known) -> Iterator[Finding]:
     for page in (*project.pages, *filter(None, [project.settings])):
-        for start, figure in figures(project.report.named.blanked(page.prose)):
+        for start, figure in all_figures(project.report.named.blanked(page.seen.text)):
             surface = figure.surface.strip()
-            place = page.place_of(start + figure.surface.index(surface))
+            place = page.place_of(page.seen.place(start + figure.surface.index(surface)))
             message = f"“{surface}”是手写的数，没有引用指标"
             own = year_of(page.path) or project.report.year
             yield Finding(CODE, Severity.ERROR, place, message, _remedy(figure, known, own))
@@ -53,33 +52,15 @@ def _in_pages(project: Project, known: Known) -> Iterator[Finding]:
 
 def _in_data(report: Report, known: Known) -> Iterator[Finding]:
     for what, text, place in _texts(report):
-        for _, figure in figures(report.named.blanked(text)):
+        for _, figure in all_figures(report.named.blanked(text)):
             if _DIGIT.search(figure.surface) and not _same(figure, known):
                 message = f"{what}里的“{figure.surface.strip()}”和任何指标的值都不一样"
                 remedy = "照指标的值改好，或先登记成指标；是名称不是数，写进 names"
                 yield Finding(CODE, Severity.ERROR, place, message, remedy)
     for name in report.names:
-        if any(found.surface == name and found.unit for _, found in figures(name)):
+        if any(found.surface == name and found.unit for _, found in all_figures(name)):
             message = f"names 里的“{name}”是一个数，不是名称"
             yield Finding(CODE, Severity.ERROR, report.place, message, "从 names 里删去它，登记成指标再引用")
-
-
-def figures(text: str) -> Iterator[tuple[int, Figure]]:
-    """Each figure and where it begins, those between quotation marks too where digits and a unit say that it is one.
-
-    Quotation marks mostly hold names with numbers in Chinese numerals (“八五”普法), which is why the scanner passes them over.
-    """
-    found = [(figure.start, figure) for figure in scan(text)]
-    taken = {start for start, _ in found}
-    for quoted in _QUOTED.finditer(text):
-        group = 1 if quoted[1] is not None else 2
-        inside = [(quoted.start(group) + figure.start, figure) for figure in _with_digits(quoted[group])]
-        found += [(s, f) for s, f in inside if s not in taken and f.unit]
-    yield from sorted(found, key=lambda one: one[0])
-
-
-def _with_digits(text: str) -> list[Figure]:
-    return [figure for figure in scan(text) if _DIGIT.search(figure.surface)] if _DIGIT.search(text) else []
 
 
 def _texts(report: Report) -> Iterator[tuple[str, str, Place]]:
@@ -109,10 +90,12 @@ def _remedy(figure: Figure, known: Known, own: int) -> str:
     if same:
         offers = [_macro(metric, year, own, unit=bool(figure.unit)) for metric, year in same]
         return "改成 " + " 或 ".join(offers)
-    unit = figure.unit or "次"
-    written = figure.quantity.written
-    value = written if any(character.isdigit() for character in written) else figure.value  # 两名 is kept as 2
-    line = f"编号: {{label: 数的是什么, unit: {unit}, {own}: {value}}}"
+    written = writing(figure)
+    if written is None:
+        return f"{obstacle(figure)}，请换一种写法；如果是名称不是数，写进 names"
+    plain = not figure.qualifier and not any(character.isdigit() for character in written.value)
+    value, unit = (figure.value, figure.unit) if plain else (written.value, written.unit)  # 两名 is kept as 2
+    line = f"编号: {{label: 数的是什么, unit: {unit or '次'}, {own}: {value}}}"
     return f"在 data/metrics.yml 里加一行 {line}，再在这里引用它；如果是名称不是数，写进 names"
 
 

@@ -7,9 +7,7 @@ anything, unless the rule's reason speaks of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from tieout.model.finding import Finding, Severity
 from tieout.model.mention import Page
@@ -17,16 +15,11 @@ from tieout.model.metric import Metric, Report
 from tieout.model.project import Project
 from tieout.model.quantity import SHARES
 from tieout.model.rule import Expression, Reference, Rule, Sum
-from tieout.scan import measure_words
+from tieout.model.unit import base_unit
+from tieout.scan import known_unit, unit_at
 
 CODE = "unit-mismatch"
 TITLE = "单位认识，并且前后一致"
-
-_CITED = re.compile(  # a number with text right after it
-    r"\{\{\s*metric\(\s*[\"'](?P<id>[a-z0-9_.]+)[\"'](?P<more>[^{}]*?)\)\s*\}\}(?P<after>[^\s{，。；、：）”]{1,5})"
-)
-_BARE = re.compile(r"unit\s*=\s*False")
-_SCALED = re.compile(r"^(万亿|万|亿)")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -49,18 +42,18 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _known(unit: str, own: frozenset[str]) -> bool:
-    return not unit or unit in own or unit in measure_words() or _SCALED.sub("", unit) in measure_words()
+    return not unit or unit in own or known_unit(unit)
 
 
 def _after_numbers(page: Page, report: Report, own: frozenset[str]) -> Iterator[Finding]:
-    front = len(page.prose) - len(page.body)
-    for cited in _CITED.finditer(page.body):
-        after, metric = cited["after"], report.by_id.get(cited["id"])
-        if metric is None or not metric.unit or page.prose[front + cited.start()].isspace():  # shown as code, not cited
+    for mention in page.mentions:
+        metric = report.by_id.get(mention.id)
+        if mention.macro != "metric" or metric is None or not metric.unit:
             continue
-        amiss = _amiss(metric, after, own, bare=_BARE.search(cited["more"]) is not None)
-        if amiss:
-            yield Finding(CODE, Severity.ERROR, page.place_of(front + cited.start("after")), *amiss)
+        beside, bare = page.beside(mention), not mention.unit and metric.unit not in ("%", "‰")  # which always stay
+        amiss = _amiss(metric, beside.after, own, bare=bare) if beside and beside.after else None
+        if beside and amiss:
+            yield Finding(CODE, Severity.ERROR, page.place_of(beside.end), *amiss)
 
 
 def _amiss(metric: Metric, after: str, own: frozenset[str], *, bare: bool) -> tuple[str, str] | None:
@@ -72,7 +65,8 @@ def _amiss(metric: Metric, after: str, own: frozenset[str], *, bare: bool) -> tu
             return message, f"改成“{metric.unit}”，或去掉 unit=False 和后面的单位"
         return None
     longer = _measure(metric.unit + after, own)  # 人 and then 次 reads 人次
-    again = metric.unit if after.startswith(metric.unit) else longer.removeprefix(metric.unit)
+    more = longer.removeprefix(metric.unit) if longer.startswith(metric.unit) else ""
+    again = metric.unit if after.startswith(metric.unit) else more
     if again:
         message = f"这里已经带着单位“{metric.unit}”，后面又写了“{again}”"
         return message, "删去后面的单位；要用别的单位，就改指标的 unit"
@@ -81,15 +75,8 @@ def _amiss(metric: Metric, after: str, own: frozenset[str], *, bare: bool) -> tu
 
 def _measure(text: str, own: frozenset[str]) -> str:
     """The longest measure word that a text begins with."""
-    for length in range(min(len(text), _longest()), 0, -1):
-        if text[:length] in measure_words() or text[:length] in own:
-            return text[:length]
-    return ""
-
-
-@cache
-def _longest() -> int:
-    return max(map(len, measure_words()))
+    found = unit_at(text)
+    return max([found, *(unit for unit in own if text.startswith(unit))], key=len)
 
 
 def _in_sums(rule: Rule, report: Report) -> Iterator[Finding]:
@@ -98,15 +85,10 @@ def _in_sums(rule: Rule, report: Report) -> Iterator[Finding]:
             continue
         terms: list[Expression] = [term for _, term in side.terms]
         ids = [term.id for term in (*terms, other) if isinstance(term, Reference) and term.id in report.by_id]
-        units = list(dict.fromkeys(_base(report.by_id[id_].unit) for id_ in ids))
+        units = list(dict.fromkeys(base_unit(report.by_id[id_].unit) for id_ in ids))
         unsaid = [unit for unit in units if unit not in rule.why]
         if len(units) > 1 and unsaid:
             message = f"这条关系把不同单位的数相加：{'、'.join(unit or '没有单位' for unit in units)}（{rule.text}）"
             remedy = "统一单位；确实可以相加，就在 why 里写明为什么，并写出这几个单位"
             yield Finding(CODE, Severity.ERROR, rule.place, message, remedy)
             return
-
-
-def _base(unit: str) -> str:
-    """The unit that adds up: 亿元 and 万元 are both 元, 百分点 is a difference of %."""
-    return "%" if unit in ("百分点", "个百分点") else _SCALED.sub("", unit)

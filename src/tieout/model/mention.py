@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from tieout.model.place import Place
+from tieout.model.seen import Beside, Seen, seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,21 @@ class Page:
         """The line and column of a place in ``prose``."""
         line = bisect_right(self._starts, offset)
         return Place(self.file, line, offset - self._starts[line - 1] + 1)
+
+    @cached_property
+    def seen(self) -> Seen:
+        """The prose as readers see it."""
+        return seen(self.body, self.prose)
+
+    def beside(self, mention: Mention) -> Beside | None:
+        """What readers see right before and right after a mention; None where it is no running text."""
+        front = len(self.prose) - len(self.body)
+        return self.seen.beside(front + mention.start, front + mention.end)
+
+    def joined(self, mention: Mention, following: Mention) -> bool:
+        """Whether readers see nothing between two mentions."""
+        front = len(self.prose) - len(self.body)
+        return not self.seen.between(front + mention.end, front + following.start)
 
     @cached_property
     def _starts(self) -> list[int]:

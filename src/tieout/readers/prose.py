@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from tieout.model.serial import serials
+
 MACRO = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character of a macro: something is there, it is no text."""
 
@@ -23,6 +25,8 @@ _MARKUP = re.compile(
 )
 _SPOKEN = re.compile(r"\b(?:title|alt|aria-label)\s*=\s*(\"[^\"\n]*\"|'[^'\n]*')")  # of a tag, what readers are told
 _LINK_TITLE = re.compile(r"[ \t](\"[^\"\n]*\"|'[^'\n]*')\)")
+_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
+_FIRST_CELL = re.compile(r"([ \t]*\|?)([^|]*)(?=\|)")
 _ADMONITION = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?|===[+!]?)[^\n]*$", re.MULTILINE)
 
 
@@ -31,7 +35,7 @@ def prose(body: str) -> str:
     lines = body.split("\n")
     text = "\n".join(_blank(line) if code else line for line, code in zip(lines, fenced(lines), strict=True))
     text = _ADMONITION.sub(lambda line: line[0].replace('"', " "), text)  # a title, not a quotation
-    return _without_markup(_without_macros(text))
+    return _without_serials(_without_markup(_without_macros(text)))
 
 
 def fenced(lines: list[str]) -> list[bool]:
@@ -47,6 +51,22 @@ def fenced(lines: list[str]) -> list[bool]:
         elif mark and mark == fence == line.strip():
             fence = ""
     return code
+
+
+def _without_serials(text: str) -> str:
+    """The text without the numbers of tables' rows, in a column headed 序号."""
+    lines = text.split("\n")
+    for number in [number for number, line in enumerate(lines) if number and _RULE.fullmatch(line)]:
+        end = number
+        while end < len(lines) and "|" in lines[end]:
+            end += 1
+        cells = [_FIRST_CELL.match(line) for line in lines[number - 1 : end]]
+        for row in serials([cell[2] if cell else "" for cell in cells]):
+            cell = cells[row]
+            if cell:
+                line = lines[number - 1 + row]
+                lines[number - 1 + row] = cell[1] + _blank(cell[2]) + line[cell.end(2) :]
+    return "\n".join(lines)
 
 
 def _without_macros(body: str) -> str:
