@@ -50,6 +50,8 @@ def test_a_document_that_may_have_been_edited_is_never_written_over(folder: Path
         (["--docx", "."], ". 是文件夹。请写上文件名，如 报告.docx。\n"),
         (["--pdf", "docs/"], "docs 是文件夹。请写上文件名，如 docs/报告.pdf。\n"),
         (["--docx", "/"], "/ 是文件夹。请写上文件名，如 /报告.docx。\n"),
+        (["--docx", "a.doc"], "--docx 写的是 Word 文件，扩展名要写 .docx，如 a.docx。\n"),
+        (["--pdf", "报告"], "--pdf 写的是 PDF 文件，扩展名要写 .pdf，如 报告.pdf。\n"),
         (["--docx", "a", "--pdf", "a"], "--docx 和 --pdf 写的是同一个文件 a。请写两个文件名。\n"),
     ],
 )

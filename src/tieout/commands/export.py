@@ -67,9 +67,11 @@ def _misplaced(docx: Path | None, pdf: Path | None) -> str:
     """What is wrong with where the documents are to be; empty where nothing is."""
     if docx and docx == pdf:
         return f"--docx 和 --pdf 写的是同一个文件 {docx}。请写两个文件名。"
-    for path in filter(None, (docx, pdf)):
-        if path.is_dir():
-            return f"{path} 是文件夹。请写上文件名，如 {path / '报告'}{'.docx' if path is docx else '.pdf'}。"
+    for path, ending, program in ((docx, ".docx", "Word"), (pdf, ".pdf", "PDF")):
+        if path and path.is_dir():
+            return f"{path} 是文件夹。请写上文件名，如 {path / '报告'}{ending}。"
+        if path and path.suffix.lower() != ending:
+            return f"--{ending[1:]} 写的是 {program} 文件，扩展名要写 {ending}，如 {path.with_suffix(ending)}。"
     if docx and docx.exists():
         return f"{docx} 已经有了，里面可能有改过的内容，没有覆盖。请移走它，或者换一个文件名。"
     return ""

@@ -1,6 +1,6 @@
 """A report as an official document (公文): its blocks in order, whatever file it becomes.
 
-The order of the marks 一、（一）1.（1） is that of GB/T 9704-2012, 7.3.3; who signs and when, that of 7.3.5.
+The order of the marks 一、（一）1.（1） is that of GB/T 9704-2012, 7.3.3; who signs and when, that of 7.3.5; attachments are 7.3.7.
 """
 
 from __future__ import annotations
@@ -113,7 +113,15 @@ def marked(block: Paragraph | Item) -> Runs:
     return (Text(mark), *block.runs) if mark else block.runs
 
 
-Block = Heading | Paragraph | Item | Note | Table
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Where an attachment begins, on a page of its own: 附件1, and its title."""
+
+    number: str
+    title: Runs
+
+
+Block = Heading | Paragraph | Item | Note | Table | Attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +146,21 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document: its title, the office that issues it, what it says, and who signs it."""
+    """A document: its title, the office that issues it, what it says, who signs it, and notes and attachments below that."""
 
     title: str
     office: str
     blocks: tuple[Block, ...]
     signature: Signature | None = None
+    below: tuple[Block, ...] = ()
 
     def marks(self) -> Iterator[str]:
-        """The mark of each heading, in order: 一、（一）（二）二、（一）."""
+        """The mark of each heading, in order: 一、（一）（二）二、（一）. Each attachment counts its own."""
         count: Counter[int] = Counter()
-        for heading in self.blocks:
-            if isinstance(heading, Heading):
+        for heading in (*self.blocks, *self.below):
+            if isinstance(heading, Attachment):
+                count.clear()
+            elif isinstance(heading, Heading):
                 count[heading.level] += 1
                 for deeper in range(heading.level + 1, LEVELS + 1):
                     del count[deeper]

@@ -1,4 +1,4 @@
-"""A report as it exists before it is taken in: its title, and its text as headings, paragraphs, list items and tables."""
+"""A report as it exists before it is taken in: its title, and its text as headings, paragraphs, items, tables and who signs."""
 
 from __future__ import annotations
 
@@ -37,13 +37,33 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells by row, the first row being the head. All rows are of one length; what spans several cells stands in the first."""
+    """Cells by row, the first row being a head. All rows are of one length; what spans several cells stands in the first."""
 
     rows: tuple[tuple[str, ...], ...]
     place: Place
+    across: frozenset[tuple[int, int]] = frozenset()
+    """Cells, by row and column, that are one with the cell at their left, where the file says so."""
+    down: frozenset[tuple[int, int]] = frozenset()
+    """Those that are one with the cell above."""
 
 
-Block = Heading | Paragraph | Item | Table
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The offices that sign, and as the last line the day. Only notes in brackets and attachments stand below it."""
+
+    lines: tuple[str, ...]
+    place: Place
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(self.lines)
+
+
+ATTACHMENT = "附件"
+"""What the heading of an attachment begins with: such a heading is of the first level, and its part stands after the signature."""
+
+Block = Heading | Paragraph | Item | Table | Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +72,12 @@ class Manuscript:
 
     title: str
     blocks: tuple[Block, ...]
-    signature: tuple[str, ...] = ()
-    """The offices that sign it, and the day, as they stand at its end."""
     remarks: tuple[str, ...] = ()
     """What the reader could not take over, in Chinese."""
     counted: str = "行"
     """What places count: 行 or 段."""
+
+    @property
+    def signature(self) -> tuple[str, ...]:
+        """The offices that sign it, and the day; empty where nobody does."""
+        return next((block.lines for block in self.blocks if isinstance(block, Signature)), ())

@@ -48,12 +48,25 @@ def lying(data: bytes, part: str) -> bytes:
         ("报告.docx", b"%PDF-1.7 x", "是 PDF"),
         ("报告.txt", b"{\\rtf1 x}", "是 RTF 文件"),
         ("报告.xlsx", b"x", "不是能读的文件"),
+        ("报告", "执法38次".encode(), "没有扩展名，认不出是什么文件。能读 .docx、.txt 和 .md。"),
+        ("报告", GOOD, "其实是 Word 文件，却没有扩展名。请改名为 .docx"),
+        ("报告.txt", b"x" * (LARGEST + 1), "超过20MB。请只留下报告的正文，或检查是不是选错了文件。"),
         ("报告.docx", archive(**{"[Content_Types].xml": b"x", "xl/workbook.xml": b"x"}), "是别的办公文件"),
         ("报告.docx", archive(**{"a.txt": b"x"}), "是压缩包"),
         ("报告.docx", repacked(GOOD, {"word/document.xml": b"<w:document"}), "已经损坏，读不完整"),
         ("报告.docx", repacked(GOOD, {"[Content_Types].xml": None}), "已经损坏，读不完整"),
         ("报告.docx", repacked(GOOD, {"word/document.xml": b"0" * 30_000_000}), "压缩得不正常"),
         ("报告.docx", lying(repacked(GOOD, {"word/document.xml": b"0" * 30_000_000}), "word/document.xml"), "已经损坏"),
+        (
+            "报告.docx",
+            repacked(GOOD, {"word/styles.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}),
+            "里有 Word 文件不该有的内容",
+        ),
+        (
+            "报告.docx",
+            repacked(GOOD, {"word/a.txt": '<?xml version="1.0"?><!DOCTYPE a><a/>'.encode("utf-16")}),
+            "不该有的内容",
+        ),
         ("报告.docx", plain(), "里没有文字"),
         ("报告.docx", repacked(GOOD, {"word/document.xml": WITHOUT_BODY}), "已经损坏，读不完整"),
         ("报告.txt", b"\x81\x00\x81" * 9, "编码认不出来"),
@@ -89,3 +102,9 @@ def test_many_parts_are_not_unpacked(tmp_path: Path) -> None:
     (tmp_path / "报告.docx").write_bytes(archive(**{"word/document.xml": b"x"}, **parts))
     with pytest.raises(ManuscriptError, match="解开以后太大"):
         read_manuscript(tmp_path / "报告.docx")
+
+
+def test_a_drawing_may_declare_its_type(tmp_path: Path) -> None:
+    drawing = b'<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd"><svg/>'
+    (tmp_path / "报告.docx").write_bytes(repacked(GOOD, {"word/media/image1.svg": drawing}))
+    assert read_manuscript(tmp_path / "报告.docx").title == "某街道报告"

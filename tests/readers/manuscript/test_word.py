@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.readers.manuscript.documents import document, part, plain, repacked, with_body
 
-from tieout.model.manuscript import Heading, Item, Manuscript, Paragraph, Table
+from tieout.model.manuscript import Heading, Item, Manuscript, Paragraph, Signature, Table
 from tieout.readers.manuscript import read_manuscript
 
 TEXT = "<w:r><w:t>{}</w:t></w:r>"
@@ -37,6 +37,8 @@ def shape(manuscript: Manuscript) -> list[tuple[object, ...]]:
                 found.append(("p", text))
             case Table(rows, _):
                 found.append(("table", rows))
+            case Signature(lines, _):
+                found.append(("signed", *lines))
     return found
 
 
@@ -136,10 +138,10 @@ def test_a_line_break_begins_a_paragraph_and_a_tab_is_a_space(read: Any) -> None
     ]
 
 
-def test_the_signature_is_no_part_of_the_text(read: Any) -> None:
+def test_the_signature_is_a_block_of_its_own(read: Any) -> None:
     found = read(plain("某街道报告", "一、其他", "无", "中共某街道工作委员会", "某街道办事处", "2026年1月5日"))
     assert found.signature == ("中共某街道工作委员会", "某街道办事处", "2026年1月5日")
-    assert shape(found) == [("h1", "一、", "其他"), ("p", "无")]
+    assert shape(found) == [("h1", "一、", "其他"), ("p", "无"), ("signed", *found.signature)]
 
 
 def test_footnotes_stand_behind_their_paragraph_and_comments_are_said(read: Any) -> None:
@@ -162,3 +164,74 @@ def test_footnotes_stand_behind_their_paragraph_and_comments_are_said(read: Any)
     found = read(repacked(made, {name: text.encode() for name, text in parts.items()}))
     assert shape(found) == [("p", "全年执法38次。"), ("p", "（注：含联合执法。）")]
     assert found.remarks == ("文件里有1条批注，批注没有读", "1条脚注放在所注的段落后面，写作“（注：……）”")
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def test_hidden_text_is_not_read_and_said(read: Any) -> None:
+    body = run("全年") + run("999件", "<w:vanish/>") + run("执法38次。", '<w:vanish w:val="0"/>')
+    found = read(with_body(f"<w:p>{body}</w:p>"))
+    assert shape(found) == [("p", "全年执法38次。")]
+    assert found.remarks == ("文件里有1处隐藏的文字，没有读；要用就先在 Word 里取消隐藏",)
+
+
+def test_a_raised_2_or_3_is_the_power_of_a_unit(read: Any) -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    body = (
+        run("面积80m")
+        + run("2", raised)
+        + run("，容积9m")
+        + run("3", raised)
+        + run("，纠纷38件")
+        + run("2", raised)
+        + run("。")
+    )
+    assert shape(read(with_body(f"<w:p>{body}</w:p>"))) == [("p", "面积80m²，容积9m³，纠纷38件2。")]
+
+
+def test_merged_cells_are_told_apart(read: Any) -> None:
+    def build(made: Any) -> None:
+        made.add_paragraph("某街道2025年度工作报告")
+        table = made.add_table(rows=3, cols=3)
+        table.cell(0, 0).merge(table.cell(0, 1)).text = "合计"
+        table.cell(1, 0).merge(table.cell(2, 0)).text = "类别"
+
+    (table,) = read(document(build)).blocks
+    assert table.rows == (("合计", "", ""), ("类别", "", ""), ("", "", ""))
+    assert (table.across, table.down) == ({(0, 1)}, {(2, 0)})
+
+
+def test_rows_with_tabs_are_a_table(read: Any) -> None:
+    found = read(plain("某街道报告。", "社区\t户数", "东桥\t1,024", "以上。"))
+    assert shape(found)[1:] == [("table", (("社区", "户数"), ("东桥", "1,024"))), ("p", "以上。")]
+
+
+def test_the_styles_of_lists_are_lists(read: Any) -> None:
+    def build(made: Any) -> None:
+        made.add_paragraph("某街道报告。")
+        made.add_paragraph("执法", style="List")
+        made.add_paragraph("检查", style="List 2")
+        made.add_paragraph("1.学习", style="List")
+        made.add_paragraph("宣传", style="List Paragraph")
+
+    assert shape(read(document(build)))[1:] == [("-", 0, "执法"), ("-", 1, "检查"), ("p", "1.学习"), ("p", "宣传")]
+
+
+def test_a_list_that_begins_anew(read: Any) -> None:
+    number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr></w:pPr>'
+    body = "".join(
+        f"<w:p>{number.format(id_)}{TEXT.format(text)}</w:p>"
+        for id_, text in [(7, "甲"), (7, "乙"), (8, "丙"), (8, "丁")]
+    )
+    numbering = (
+        '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="3">'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="3"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>'
+    )
+    found = read(
+        repacked(with_body(f"<w:p>{TEXT.format('报告。')}</w:p>{body}"), {"word/numbering.xml": numbering.encode()})
+    )
+    assert shape(found)[1:] == [("p", "1.甲"), ("p", "2.乙"), ("p", "1.丙"), ("p", "2.丁")]

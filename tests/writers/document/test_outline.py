@@ -7,7 +7,19 @@ import yaml
 from tests.checks.made import GOOD, made
 from tests.conftest import ROOT
 
-from tieout.model.document import Cell, Document, Heading, Item, Note, Number, Paragraph, Signature, Table, Text
+from tieout.model.document import (
+    Attachment,
+    Cell,
+    Document,
+    Heading,
+    Item,
+    Note,
+    Number,
+    Paragraph,
+    Signature,
+    Table,
+    Text,
+)
 from tieout.readers.project import read_project
 from tieout.writers.document.outline import EXTENSIONS, OutlineError, outline
 
@@ -213,6 +225,36 @@ def test_pages_that_do_not_make_a_report() -> None:
         outline(made())
 
 
+def test_a_page_with_the_title_of_the_report_stands_before_the_sections() -> None:
+    found = document("# 年度 报告\n\n前言。\n", **{"2024/2-b": "# 成效\n"})
+    assert found.blocks == (Paragraph(plain("前言。")), Heading(1, plain("成效")))
+    assert list(found.marks()) == ["一、"]
+    whole = document("# 年度报告\n\n## 成效\n\n### 执法\n\n## 不足\n")
+    assert list(whole.marks()) == ["一、", "（一）", "二、"]
+
+
+def test_notes_and_attachments_stand_below_the_signature() -> None:
+    table = '# 附件2 统计{{ metric("work.total") }}\n\n## 立案\n\n文。\n'
+    found = document(f"# 题\n\n{SIGNED}\n（联系人：李某）\n", **{"2024/2-b": "# 附件1\n\n## 甲\n", "2024/3-c": table})
+    assert found.blocks == (Heading(1, plain("题")),)
+    assert found.signature
+    assert found.below == (
+        Paragraph(plain("（联系人：李某）")),
+        Attachment("附件1", ()),
+        Heading(1, plain("甲")),
+        Attachment("附件2", (Text("统计"), TOTAL)),
+        Heading(1, plain("立案")),
+        Paragraph(plain("文。")),
+    )
+    assert list(found.marks()) == ["一、", "一、", "一、"]
+
+
+@pytest.mark.parametrize("day", ["2025年04月01日", "二〇二五年四月一日"])
+def test_days_as_offices_write_them(day: str) -> None:
+    signed = document(f'# 题\n\n<p class="signature">街道<br>{day}</p>\n').signature
+    assert signed == Signature(("街道",), day)
+
+
 def test_every_fault_is_said() -> None:
     assert len(faults("# 题\n\n![甲](a.png)\n\n***\n\n`c`\n", **{"2024/2-b": "文\n"})) == 4
 
@@ -221,13 +263,13 @@ def test_the_markdown_is_that_of_the_site() -> None:
     loader = yaml.SafeLoader
     loader.add_multi_constructor("!!", lambda *_: None)
     loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+    loader.add_constructor("!ENV", lambda *_: None)
     said = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), loader)["markdown_extensions"]  # noqa: S506
     site = {}
     for one in said:
         site |= one if isinstance(one, dict) else {one: {}}
-    assert {
-        name: options or {} for name, options in site.items() if name not in ("toc", "pymdownx.highlight")
-    } == EXTENSIONS
+    looks = ("toc", "pymdownx.highlight", "tieout.markdown")  # have no part in what a page says
+    assert {name: options or {} for name, options in site.items() if name not in looks} == EXTENSIONS
 
 
 def test_the_report_itself() -> None:

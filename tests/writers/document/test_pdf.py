@@ -44,7 +44,7 @@ def test_tagged_and_described(report_printed: bytes) -> None:
     tags = list(_tags(root["/StructTreeRoot"]["/K"]))
     assert tags.count("/Title") == 1
     # Five pages are five first levels; the sections below them as docs/2024/ has them: 6, 6, 10, 3, 1.
-    assert (tags.count("/H1"), tags.count("/H2")) == (5, 26)
+    assert (tags.count("/H1"), tags.count("/H2")) == (5, 25)
     assert tags.count("/Table") == tags.count("/THead") == tags.count("/Caption") == len(_charts())
     bookmarks = [item.title for item in read.outline if not isinstance(item, list)]
     assert bookmarks[0] == "一、主要举措和成效"
@@ -122,6 +122,17 @@ def test_title_7_3_1_and_signature_7_3_5_2() -> None:
     assert date.left - office.left == pytest.approx(2 * character, abs=0.2)
     assert office.base - before.base == pytest.approx(2 * pitch, abs=0.1)
     assert second.base - office.base == date.base - second.base == pytest.approx(pitch, abs=0.1)
+
+
+def test_attachments_7_3_7_begin_a_page() -> None:
+    pages = {"2024/1-a": f"# 题\n\n{SIGNED}\n（联系人：李某）\n", "2024/2-b": "# 附件1 统计表\n\n## 立案\n\n文。\n"}
+    first, second = lines(report_pdf(made(GOOD, **pages), VERSION))
+    assert [line.text for line in first][-3:-1] == ["2025年4月1日", "（联系人：李某）"]
+    word, title, heading, text, _ = second
+    assert [line.text for line in (word, title, heading, text)] == ["附件1", "统计表", "一、立案", "文。"]
+    assert word.left == pytest.approx(28, abs=0.5)
+    assert title.left == pytest.approx(28 + (156 - 3 * 22 / 72 * 25.4) / 2, abs=0.2)  # centred
+    assert title.base - word.base == pytest.approx(2 * 28.95 / 72 * 25.4, abs=1)  # on the third line
 
 
 def test_no_page_has_nothing_but_a_signature() -> None:

@@ -17,6 +17,8 @@ from tests.checks.made import GOOD, made
 from tests.report.figures import FIGURES
 from tests.writers.document.conftest import VERSION
 
+from tieout.model.manuscript import Heading as ReadHeading
+from tieout.readers.manuscript.word import read_word
 from tieout.scan import scan
 from tieout.writers.document import report_docx
 
@@ -25,6 +27,9 @@ PAGE = (
     '{{ breakdown("work.total") }}\n\n!!! note "不一"\n\n    - {{ metric("work.total") }}\n\n'
     '<p class="signature">启新街道党工委<br>启新街道办事处<br>2025年4月1日</p>\n'
 )
+
+
+SIGNED = '<p class="signature">启新街道党工委<br>2025年4月1日</p>\n'
 
 
 @pytest.fixture(scope="module")
@@ -114,10 +119,12 @@ def test_styles_5_2_2_and_7_3(small: bytes) -> None:
         "Heading 3": ("仿宋_GB2312", 16),
         "Heading 4": ("仿宋_GB2312", 16),
         "Caption": ("黑体", 14),
-        "List Paragraph": (None, None),
+        **dict.fromkeys(("List", "List 2", "List 3", "List 4", "List 5"), (None, None)),
         "Signature": (None, None),
         "Footer": ("宋体", 14),
         "注": ("楷体_GB2312", 16),
+        "附件": ("黑体", 16),
+        "附件标题": ("方正小标宋简体", 22),
         "表中文字": ("仿宋_GB2312", 14),
     }
     normal = styles["Normal"]
@@ -144,8 +151,8 @@ def test_paragraphs_have_styles(small: bytes) -> None:
         ("Heading 2", "执法"),
         ("Heading 3", "检查"),
         ("Heading 4", "路面"),
-        ("List Paragraph", "甲"),
-        ("List Paragraph", "（1）乙"),
+        ("List", "甲"),
+        ("List 2", "（1）乙"),
         ("Caption", "开展执法的构成"),
         ("注", "注（不一）："),
         ("注", "38次"),
@@ -196,6 +203,30 @@ def test_signature_7_3_5_2(small: bytes) -> None:
     assert [indent["left"] for indent in indents] == ["6001", "6001", "6633"]
     assert opened(small).paragraphs[-4].paragraph_format.keep_with_next  # no page has nothing but a signature
     assert [paragraph.paragraph_format.space_before for paragraph in signed] == [28.95 * 12700, None, None]
+
+
+def test_attachments_7_3_7_begin_a_page_and_count_anew() -> None:
+    pages = {
+        "2024/1-a": f"# 题\n\n{SIGNED}",
+        "2024/2-b": "# 附件1 统计表\n\n## 立案\n",
+        "2024/3-c": "# 附件2\n\n## 结案\n",
+    }
+    file = report_docx(made(GOOD, **pages), VERSION)
+    assert [(one.style.name, one.text) for one in opened(file).paragraphs[-5:]] == [
+        ("附件", "附件1"), ("附件标题", "统计表"), ("Heading 1", "立案"), ("附件", "附件2"), ("Heading 1", "结案"),
+    ]  # fmt: skip
+    assert opened(file).styles["附件"].paragraph_format.page_break_before
+    ids = [int(one.get(qn("w:val"))) for one in part(file, "word/document.xml").iter(qn("w:numId"))]
+    anew = {
+        one.get(qn("w:numId")): len(one.findall(qn("w:lvlOverride")))
+        for one in part(file, "word/numbering.xml").iter(qn("w:num"))
+    }
+    assert (ids, anew) == ([2, 3], {"1": 0, "2": 4, "3": 4})
+    again = read_word(file, "报告.docx")
+    assert [(one.level, one.number, one.text) for one in again.blocks if isinstance(one, ReadHeading)] == [
+        (1, "一、", "题"), (1, "附件1", "附件1 统计表"), (2, "一、", "立案"), (1, "附件2", "附件2"), (2, "一、", "结案"),
+    ]  # fmt: skip
+    assert again.signature == ("启新街道党工委", "2025年4月1日")
 
 
 def test_tables_repeat_their_heads(small: bytes) -> None:
@@ -249,7 +280,7 @@ def test_nothing_of_the_library_s_template_is_left(small: bytes) -> None:
 
 # ECMA-376, part 1, 17.3.1: the order in which Word reads them; one out of order, and it calls the file damaged.
 ORDER = [
-    "pStyle", "keepNext", "keepLines", "widowControl", "numPr", "autoSpaceDE", "autoSpaceDN", "spacing", "ind", "jc",
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "autoSpaceDE", "autoSpaceDN", "spacing", "ind", "jc",
     "outlineLvl",
 ]  # fmt: skip
 

@@ -24,10 +24,12 @@ def read_manuscript(path: Path) -> Manuscript:
         if path.is_dir():
             raise ManuscriptError(f"{path} 是文件夹。请写报告的文件，如 报告.docx。")
         if size > LARGEST:
-            raise ManuscriptError(
-                f"{path.name} 有{size / 1e6:.0f}MB，超过{LARGEST // 1_000_000}MB。"
+            smaller = (
                 "请先删去文件里的图片，或只把文字另存为一个 .docx。"
+                if path.suffix.lower() == ".docx"
+                else "请只留下报告的正文，或检查是不是选错了文件。"
             )
+            raise ManuscriptError(f"{path.name} 有{size / 1e6:.0f}MB，超过{LARGEST // 1_000_000}MB。{smaller}")
         data = path.read_bytes()
     except OSError as error:
         raise ManuscriptError(f"打不开 {path}。请检查名称和权限（{error.strerror}）。") from None
@@ -43,7 +45,8 @@ def read_manuscript(path: Path) -> Manuscript:
         case ".txt":
             found = read_text(decoded(data, path.name), path.name)
         case _:
-            raise ManuscriptError(f"{path.name} 不是能读的文件。能读 .docx、.txt 和 .md。")
+            said = "不是能读的文件" if ending else "没有扩展名，认不出是什么文件"
+            raise ManuscriptError(f"{path.name} {said}。能读 .docx、.txt 和 .md。")
     if not found.blocks and not found.title:
         raise ManuscriptError(f"{path.name} 里没有文字。文字若在图片或文本框里，请先改成正文。")
     return found

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
+from tieout.readers.archive import Archive, ArchiveError, Fault
 from tieout.readers.manuscript.error import ManuscriptError
 
 ZIP, OLE, PDF, RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF", b"{\\rtf"
 # In UTF-16, as the directory of an OLE container has them ([MS-OFFCRYPTO] 2.3.4.1).
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
-UNPACKED = 200_000_000
-"""Bytes that all parts of a document may have together; they are counted before any is unpacked."""
-PARTS = 5_000
-RATIO = 200
-"""XML is seldom packed to less than a fiftieth; a part packed much tighter is made to fill the memory."""
-_SMALL = 1_000_000  # bytes below which nothing is amiss, however tightly packed
+_PICTURES = "word/media/"
+"""Drawings as they were put in; nothing reads them."""
 
 _SAVE = "请用 Word 或 WPS 打开，另存为 .docx，再运行"
+_COPY = "请用 Word 打开，只把文字复制到新文件里"
+_FAULTS = {
+    Fault.DAMAGED: "已经损坏，打不开。请用 Word 或 WPS 修复后另存，或找一份完好的。",
+    Fault.LOCKED: "设了密码，读不了。请去掉密码后另存，再运行。",
+    Fault.LARGE: f"解开以后太大，没有读。{_COPY}。",
+    Fault.DENSE: f"里有压缩得不正常的内容，没有读。{_COPY}。",
+}
 
 
 def refuse_container(data: bytes, name: str, ending: str) -> None:
@@ -36,7 +37,8 @@ def refuse_container(data: bytes, name: str, ending: str) -> None:
     if data.startswith(ZIP):
         refuse_archive(data, name)
         if ending != ".docx":
-            raise ManuscriptError(f"{name} 其实是 Word 文件，扩展名却是 {ending or '空的'}。请改名为 .docx，再运行。")
+            said = f"扩展名却是 {ending}" if ending else "却没有扩展名"
+            raise ManuscriptError(f"{name} 其实是 Word 文件，{said}。请改名为 .docx，再运行。")
     elif ending == ".docx":
         raise ManuscriptError(
             f"{name} 不是 Word 文件，或者已经损坏。请用 Word 或 WPS 打开看看；能打开就另存一份，再运行。"
@@ -45,19 +47,13 @@ def refuse_container(data: bytes, name: str, ending: str) -> None:
 
 def refuse_archive(data: bytes, name: str) -> None:
     """Raises ManuscriptError for a zip file that is damaged, no Word document, has macros in it or is made to do harm."""
-    damaged = ManuscriptError(f"{name} 已经损坏，打不开。请用 Word 或 WPS 修复后另存，或找一份完好的。")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise damaged from None
-    if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
-        raise ManuscriptError(f"{name} 解开以后太大，没有读。请用 Word 打开，只把文字复制到新文件里。")
-    if any(part.file_size > max(_SMALL, RATIO * part.compress_size) for part in parts):
-        raise ManuscriptError(f"{name} 里有压缩得不正常的内容，没有读。请用 Word 打开，只把文字复制到新文件里。")
-    if any(part.flag_bits & 1 for part in parts):
-        raise ManuscriptError(f"{name} 设了密码，读不了。请去掉密码后另存，再运行。")
-    names = {part.filename for part in parts}
+        archive = Archive(data)
+        names = archive.names
+        if any(not one.startswith(_PICTURES) for one in archive.typed()):
+            raise ManuscriptError(f"{name} 里有 Word 文件不该有的内容，没有读。{_COPY}。")
+    except ArchiveError as error:
+        raise ManuscriptError(f"{name} {_FAULTS[error.fault]}") from None
     if any(one.endswith("vbaProject.bin") for one in names):
         raise ManuscriptError(f"{name} 里有宏。{_SAVE}（保存类型选“Word 文档”，不选“启用宏的”）。")
     if "word/document.xml" not in names:

@@ -1,77 +1,62 @@
-"""Which lines of a report are headings, by their numbers (GB/T 9704-2012, 7.3.3: 一、（一）1.（1）) or by their style."""
+"""Which lines of a report are headings, by their numbers (一、（一）1.（1）) or by their style."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from tieout.model.manuscript import Block, Heading, Item, Manuscript, Paragraph, Table
+from tieout.model.manuscript import Block, Heading, Item, Manuscript, Paragraph
 from tieout.model.place import Place
+from tieout.readers.manuscript.contents import without_contents
+from tieout.readers.manuscript.ending import parted, without_head
+from tieout.readers.manuscript.line import LISTING, TITLE, Line, numbered
+from tieout.readers.manuscript.remarks import contents_left_out
+from tieout.readers.manuscript.tabs import tabulated
 
 DEEPEST = 6
-TITLE = 60
+LONGEST = 60
 """Characters a title may have; a longer first line is a paragraph."""
 LINE = 50
 """The same for a heading on a line of its own."""
 SENTENCE = 40
 """The same for one that a paragraph begins with: 1.强化学习。强化党工委……"""
 
-_HAN = "一二三四五六七八九十百"
-_NUMBERS = (  # from the highest rank to the lowest
-    re.compile(rf"第[{_HAN}]{{1,3}}[章编部分篇]+[ 　、:：]*"),
-    re.compile(rf"第[{_HAN}]{{1,3}}节[ 　、:：]*"),
-    re.compile(rf"[{_HAN}]{{1,3}}[、．.][ 　]*"),
-    re.compile(rf"[（(][{_HAN}]{{1,3}}[)）][、 　]*"),
-    re.compile(r"[0-9０-９]{1,2}(?:[、．](?![0-9])|\.(?![0-9]))[ 　]*"),
-    re.compile(r"[（(][0-9０-９]{1,2}[)）][ 　]*"),
-)
-_ITEMS = 5  # the rank from which on a number may be that of a list
 _KIND = re.compile(
     r"(?:报告|总结|情况|公报|年报|要点|计划|通报|数据|公示|工作|建设)(?:[(（].*[)）])?$"
 )  # what titles end in
 _RUN_IN = re.compile(rf"(?P<head>[^。：:；;！？\n]{{2,{SENTENCE}}})[。：:](?P<rest>[^\n]+)")
-_SPEAKS = re.compile(r"[；;，,。：:]$")
+SPEAKS = re.compile(r"[；;，,。：:]$")
+"""What no heading ends with."""
 _DIGIT = re.compile("[0-9０-９]")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
-_DAY = re.compile(
-    r"(?:[12][0-9]{3}|[〇零○一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
-)
-_OFFICE = re.compile(r"[^。，,；;：:0-9]{1,30}(?:[委府处局院会厅部镇乡办科所队站社]|街道|中心|公司)")
-_SIGNERS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph as it stands in the file. ``level`` is that of a heading's style, 0 without one; -1 is the title's."""
-
-    text: str
-    place: Place
-    level: int = 0
-    bullet: int | None = None
-    """The depth of a bulleted item."""
-    table: Table | None = None
 
 
 def manuscript(lines: Sequence[Line], remarks: Iterable[str] = (), counted: str = "行") -> Manuscript:
     """The lines with their headings told from their paragraphs."""
-    title, rest = _title(lines)
-    rest, signature = _signature(rest)
+    worded, contents = without_contents(lines)
+    below, head = without_head(tabulated(worded))
+    title, rest = _title(below)
+    parts = parted(rest)
     outline = _Outline()
-    blocks: list[Block] = []
-    for line, following in zip_longest(rest, rest[1:]):
-        blocks += outline.blocks(line, following)
-    return Manuscript(title, tuple(blocks), signature, tuple(remarks), counted)
+    blocks = [*outline.read(parts.text)]
+    blocks += [parts.signature] if parts.signature else []
+    blocks += [Paragraph(line.text, line.place) for line in parts.notes]
+    blocks += outline.read(parts.attachments)
+    form = "、".join(f"“{text}”" for text in (*head, *parts.form))
+    said = [f"公文的版头、版记没有放进页面，要用就自己写上：{form}"] if form else []
+    said += contents_left_out(contents)
+    return Manuscript(title, tuple(blocks), (*remarks, *said), counted)
 
 
 def _title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
-    styled = [line for line in lines if line.level == -1]
+    styled = [line for line in lines if line.level == TITLE]
     if styled:
-        return "".join(line.text for line in styled), [line for line in lines if line.level != -1]
+        return "".join(line.text for line in styled), [line for line in lines if line.level != TITLE]
     first = lines[0] if lines else None
     plain = first is not None and first.table is None and first.bullet is None and first.level in (0, 1)
-    if first is None or not plain or len(first.text) > TITLE or _SPEAKS.search(first.text) or _number(first.text)[0]:
+    if first is None or not plain or len(first.text) > LONGEST or SPEAKS.search(first.text) or numbered(first.text)[0]:
         return "", lines
     if first.level == 1 and sum(line.level == 1 for line in lines) > 1:  # one section among others
         return "", lines
@@ -85,40 +70,38 @@ def _title(lines: Sequence[Line]) -> tuple[str, Sequence[Line]]:
 
 def _is_rest_of_title(line: Line) -> bool:
     """Whether the second line goes on with the title: 启新街道, and below it 2024年度法治政府建设报告."""
-    plain = line.table is None and line.bullet is None and line.level == 0 and not _number(line.text)[0]
-    return plain and len(line.text) <= LINE and not _SPEAKS.search(line.text) and bool(_KIND.search(line.text))
+    return (
+        line.plain
+        and not numbered(line.text)[0]
+        and len(line.text) <= LINE
+        and not SPEAKS.search(line.text)
+        and bool(_KIND.search(line.text))
+    )
 
 
 def _raised(line: Line) -> Line:
-    return Line(line.text, line.place, max(line.level - 1, 0), line.bullet, line.table)
+    return replace(line, level=max(line.level - 1, 0))
 
 
-def _signature(lines: Sequence[Line]) -> tuple[Sequence[Line], tuple[str, ...]]:
-    """The offices and the day at the end; nothing where the last line is no day."""
-    if not lines or not _DAY.fullmatch(lines[-1].text.replace(" ", "").replace("　", "")):
-        return lines, ()
-    start = len(lines) - 1
-    while start and len(lines) - start <= _SIGNERS and _signs(lines[start - 1]):
-        start -= 1
-    day = lines[-1].text.replace(" ", "").replace("　", "")
-    return lines[:start], (*(line.text for line in lines[start:-1]), day)
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What makes a heading: its style's level, its number's rank, or both; 0 is none."""
+
+    level: int
+    rank: int
+
+    def is_of(self, other: Kind) -> bool:
+        """Whether both are of one level: by their styles, or by their numbers where one has no style."""
+        return self.level == other.level if self.level and other.level else bool(self.rank) and self.rank == other.rank
+
+    def is_below(self, other: Kind) -> bool:
+        """Whether it is lower, where that can be told."""
+        if self.level and other.level:
+            return self.level > other.level
+        return bool(self.rank and other.rank) and self.rank > other.rank
 
 
-def _signs(line: Line) -> bool:
-    plain = not line.table and line.bullet is None and line.level == 0 and not _number(line.text)[0]
-    return plain and bool(_OFFICE.fullmatch(line.text))
-
-
-def _number(text: str) -> tuple[str, int]:
-    """The number a line begins with, and its rank from 1; an empty one and 0 where it begins with none."""
-    for rank, pattern in enumerate(_NUMBERS, 1):
-        if found := pattern.match(text):
-            return found[0], rank
-    return "", 0
-
-
-Kind = tuple[str, int]
-"""What makes a heading: its style or its number, and the level or rank of it."""
+_ATTACHED = Kind(-1, -1)
 
 
 @dataclass(slots=True)
@@ -127,18 +110,26 @@ class _Outline:
 
     stack: list[Kind] = field(default_factory=list)
 
+    def read(self, lines: Sequence[Line]) -> Iterator[Block]:
+        for line, following in zip_longest(lines, lines[1:]):
+            yield from self.blocks(line, following)
+
     def blocks(self, line: Line, following: Line | None) -> list[Block]:
-        if line.table is not None:
-            return [line.table]
-        if line.bullet is not None:
-            return [Item(line.text, line.place, line.bullet)]
-        number, rank = _number(line.text)
+        """The one that a line is, or a heading and the paragraph that follows on the same line."""
+        if line.opens:  # what its own headings are below
+            self.stack = [_ATTACHED]
+            return [Heading(1, line.text, line.place, line.text.partition(" ")[0])]
+        if line.table or line.bullet is not None or line.body:
+            item = Item(line.text, line.place, line.bullet) if line.bullet is not None else None
+            return [line.table or item or Paragraph(line.text, line.place)]
+        number, rank = numbered(line.text)
         said = line.text[len(number) :]
+        kind = Kind(line.level, rank if said else 0)
         if line.level > 0:
-            return [self._heading(("style", line.level), said or line.text, number if said else "", line.place)]
-        kind = "number", rank
-        heading, rest = _split(said, among=kind in self.stack) if rank else ("", "")
-        bare = rank >= _ITEMS and not rest and kind not in self.stack and _ends_list(following, rank)
+            return [self._heading(kind, said or line.text, number if said else "", line.place)]
+        among = any(map(kind.is_of, self.stack))
+        heading, rest = _split(said, among=among) if rank else ("", "")
+        bare = rank >= LISTING and not rest and not among and _ends_list(following, rank)
         if not heading or bare:
             return [Paragraph(line.text, line.place)]
         below = [Paragraph(rest, line.place)] if rest else []
@@ -146,12 +137,10 @@ class _Outline:
 
     def _heading(self, kind: Kind, text: str, number: str, place: Place) -> Heading:
         """The level is the number of headings open above it."""
-        if kind in self.stack:
-            del self.stack[self.stack.index(kind) + 1 :]
-        else:
-            lower = [k for k, one in enumerate(self.stack) if one[0] == kind[0] and one[1] > kind[1]]
-            del self.stack[min(lower, default=len(self.stack)) :]
-            self.stack.append(kind)
+        same = [k for k, one in enumerate(self.stack) if one.is_of(kind)]
+        lower = [k for k, one in enumerate(self.stack) if one.is_below(kind)]
+        del self.stack[min(same or lower, default=len(self.stack)) :]
+        self.stack.append(kind)
         return Heading(min(len(self.stack), DEEPEST), text, place, number.strip())
 
 
@@ -159,7 +148,7 @@ def _ends_list(following: Line | None, rank: int) -> bool:
     """Whether nothing stands below a numbered line: then it is an item of a list."""
     if following is None or following.level > 0:
         return True
-    return following.table is None and following.bullet is None and 0 < _number(following.text)[1] <= rank
+    return following.table is None and following.bullet is None and 0 < numbered(following.text)[1] <= rank
 
 
 def _split(said: str, *, among: bool) -> tuple[str, str]:
@@ -169,7 +158,7 @@ def _split(said: str, *, among: bool) -> tuple[str, str]:
     """
     if _counts(said[: LINE + 1]) and not _RUN_IN.fullmatch(said):
         return "", ""
-    if said and len(said) <= LINE and not _SPEAKS.search(said):
+    if said and len(said) <= LINE and not SPEAKS.search(said):
         return said, ""
     if among and said.find("。") == len(said) - 1 <= LINE:
         return said[:-1], ""

@@ -22,6 +22,8 @@ class Numbering:
         """``definitions``: the root of the part word/numbering.xml, None where there is none."""
         self.levels: dict[tuple[str, int], tuple[str, str, int]] = {}
         self.lists: dict[str, str] = {}
+        self.anew: dict[str, dict[int, int]] = {}
+        """Of each list where its levels begin anew, though another counts on the same definition."""
         self.count: Counter[tuple[str, int]] = Counter()
         for abstract in definitions.iter(f"{W}abstractNum") if definitions is not None else ():
             for level in abstract.iter(f"{W}lvl"):
@@ -29,7 +31,13 @@ class Numbering:
                 start = _integer(_value(level, "start"), 1)
                 self.levels[key] = _value(level, "numFmt") or "decimal", _value(level, "lvlText"), start
         for one in definitions.iter(f"{W}num") if definitions is not None else ():
-            self.lists[one.get(f"{W}numId", "")] = _value(one, "abstractNumId")
+            id_ = one.get(f"{W}numId", "")
+            self.lists[id_] = _value(one, "abstractNumId")
+            self.anew[id_] = {
+                _integer(override.get(f"{W}ilvl"), 0): _integer(begin, 1)
+                for override in one.iter(f"{W}lvlOverride")
+                if (begin := _value(override, "startOverride"))
+            }
 
     def of(self, number: str, depth: int) -> tuple[str, int | None]:
         """The number written before the next paragraph of a list, or of a bullet the depth."""
@@ -41,6 +49,8 @@ class Numbering:
             return "", depth
         if form == "none" or not text:
             return "", None
+        for one, begin in self.anew.pop(number, {}).items():  # when its first paragraph comes
+            self.count[abstract, one] = begin - self.levels.get((abstract, one), ("", "", 1))[2]
         self.count[abstract, depth] += 1
         for lower in range(depth + 1, _LEVELS):
             self.count[abstract, lower] = 0

@@ -17,9 +17,11 @@ from docx.oxml import parse_xml
 from tieout.model.manuscript import Manuscript, Table
 from tieout.model.place import Place
 from tieout.readers.manuscript.error import ManuscriptError
-from tieout.readers.manuscript.headings import Line, manuscript
+from tieout.readers.manuscript.headings import manuscript
+from tieout.readers.manuscript.line import TITLE, Line, numbered
 from tieout.readers.manuscript.numbering import Numbering, W
-from tieout.readers.manuscript.text import seen
+from tieout.readers.manuscript.remarks import contents_left_out, noted, notes_kept, pictures_left_out
+from tieout.readers.manuscript.text import between_tabs, seen
 
 # Within a paragraph, what holds runs that are read; w:del and w:moveFrom hold what was taken out.
 _HOLDERS = frozenset(
@@ -28,6 +30,8 @@ _HOLDERS = frozenset(
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading)?", re.IGNORECASE)
 _TITLES = ("title", "标题")
+_LISTS = re.compile(r"(?:list(?: bullet)?|列表(?:项目符号)?)\s*([2-5])?", re.IGNORECASE)
+_POWERS = str.maketrans("23", "²³")
 _WIDEST = 50  # columns of a table
 
 
@@ -53,7 +57,7 @@ class _Reader:
         self.numbering = Numbering(_part(document, RELATIONSHIP_TYPE.NUMBERING))
         notes = _part(document, RELATIONSHIP_TYPE.FOOTNOTES)
         self.notes = {n.get(f"{W}id"): n for n in notes.iter(f"{W}footnote")} if notes is not None else {}
-        self.cited = self.contents = 0
+        self.cited = self.contents = self.hidden = 0
 
     def lines(self, holder: Any) -> Iterator[Line]:
         """The paragraphs and tables of the body, or of a block of content within it."""
@@ -63,11 +67,8 @@ class _Reader:
             elif element.tag == f"{W}tbl":
                 self.number += 1
                 place = Place(self.name, self.number)
-                rows = list(self.rows(element))
-                if any(cell for row in rows for cell in row):
-                    width = max(map(len, rows))
-                    cells = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
-                    yield Line("", place, table=Table(cells, place))
+                if table := self.table(element, place):
+                    yield Line("", place, table=table)
             elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
                 yield from self.lines(element)
 
@@ -82,24 +83,32 @@ class _Reader:
         number, bullet = self.listed(element)
         written, notes = self.text(element)
         texts = [text for text in map(seen, written.split("\n")) if text]
+        in_list = _LISTS.fullmatch(style) if not number and bullet is None else None
+        counted = bool(in_list and numbered(seen(written))[0])
+        if in_list and not counted:
+            bullet = int(in_list[1] or 1) - 1
         for position, text in enumerate(texts):
             before = number if position == 0 and not text.startswith(number) else ""
-            yield Line(before + text, place, level, bullet)
+            cells = between_tabs(written) if len(texts) == 1 and not before else ()
+            yield Line(before + text, place, level, bullet, cells=cells, body=counted)
         for note in notes:
             self.cited += 1
-            yield Line(f"（注：{note.removesuffix('。')}。）", place)
+            yield Line(noted(note), place)
 
     def text(self, element: Any) -> tuple[str, list[str]]:
         """The text of a paragraph and of the footnotes it cites."""
         parts: list[str] = []
         notes: list[str] = []
         for run in _runs(element):
+            if _is_hidden(run):
+                self.hidden += any(piece.tag == f"{W}t" and (piece.text or "").strip() for piece in run)
+                continue
             for piece in run:
                 match piece.tag.removeprefix(W):
                     case "t":
-                        parts.append(piece.text or "")
+                        parts.append(_raised(run, piece.text or "", "".join(parts[-1:])))
                     case "tab":
-                        parts.append(" ")
+                        parts.append("\t")
                     case "br" | "cr":
                         parts.append("\n")
                     case "noBreakHyphen":
@@ -116,7 +125,7 @@ class _Reader:
         style = self.styles.get(chosen.get(f"{W}val")) if chosen is not None else None
         name = (style.name or "") if style is not None else ""
         if name.lower() in _TITLES:
-            return name, -1
+            return name, TITLE
         seen = 0
         own = properties
         while own is not None or style is not None:
@@ -147,22 +156,35 @@ class _Reader:
             number.get(f"{W}val", "") if number is not None else "", int(level) if level.isdecimal() else 0
         )
 
-    def rows(self, table: Any) -> Iterator[list[str]]:
-        """The cells of a table; one that spans several is followed by empty ones, and so is one that goes on from above."""
-        for row in table.iter(f"{W}tr"):
-            if next(row.iterancestors(f"{W}tbl")) is not table:  # a table within a cell: its words stand in the cell
+    def table(self, element: Any, place: Place) -> Table | None:
+        """A table; cells that are one with another are empty. None where all are."""
+        rows: list[list[str]] = []
+        across, down = set[tuple[int, int]](), set[tuple[int, int]]()
+        for row in element.iter(f"{W}tr"):
+            if next(row.iterancestors(f"{W}tbl")) is not element:  # a table within a cell: its words stand in the cell
                 continue
             cells: list[str] = []
             for cell in row.iterchildren(f"{W}tc"):
                 self.number += len(list(cell.iterchildren(f"{W}p")))
                 goes_on = cell.find(f"{W}tcPr/{W}vMerge")
-                text = " ".join(filter(None, (seen(self.text(p)[0].replace("\n", " ")) for p in cell.iter(f"{W}p"))))
-                cells.append("" if goes_on is not None and goes_on.get(f"{W}val") != "restart" else text)
+                merged = goes_on is not None and goes_on.get(f"{W}val") != "restart"
                 span = cell.find(f"{W}tcPr/{W}gridSpan")
-                wide = span.get(f"{W}val", "1") if span is not None else "1"
-                cells += [""] * (min(int(wide), _WIDEST) - 1 if wide.isdecimal() else 0)
+                said = span.get(f"{W}val", "1") if span is not None else "1"
+                wide = min(int(said), _WIDEST) if said.isdecimal() else 1
+                down |= {(len(rows), len(cells))} if merged else set()
+                across |= {(len(rows), len(cells) + further) for further in range(1, wide)}
+                cells += ["" if merged else self.in_cell(cell), *[""] * (wide - 1)]
             if cells:
-                yield cells
+                rows.append(cells)
+        if not any(cell for row in rows for cell in row):
+            return None
+        width = max(map(len, rows))
+        whole = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
+        return Table(whole, place, frozenset(across), frozenset(down))
+
+    def in_cell(self, cell: Any) -> str:
+        """The words of a cell, on one line."""
+        return " ".join(filter(None, (seen(self.text(p)[0].replace("\n", " ")) for p in cell.iter(f"{W}p"))))
 
 
 def _runs(element: Any) -> Iterator[Any]:
@@ -171,6 +193,19 @@ def _runs(element: Any) -> Iterator[Any]:
             yield child
         elif child.tag in _HOLDERS:
             yield from _runs(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether Word shows it on no page."""
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val", "true") not in ("0", "false", "off")
+
+
+def _raised(run: Any, text: str, before: str) -> str:
+    """The text of a run; a 2 or 3 raised behind a unit, as in m², is the character for it."""
+    placed = run.find(f"{W}rPr/{W}vertAlign")
+    power = placed is not None and placed.get(f"{W}val") == "superscript" and text.strip() in ("2", "3")
+    return text.strip().translate(_POWERS) if power and before[-1:].isascii() and before[-1:].isalpha() else text
 
 
 def _part(document: Any, kind: str) -> Any:
@@ -194,8 +229,8 @@ def _remarks(body: Any, reader: _Reader) -> Iterator[str]:
     if boxes:
         yield "文件里有文本框，框里的字没有读；要用就先移到正文里"
     elif count["drawing"] or count["pict"]:
-        yield f"文件里有{count['drawing'] + count['pict']}张图，没有读；图里的数要自己写进页面"
-    if reader.cited:
-        yield f"{reader.cited}条脚注放在所注的段落后面，写作“（注：……）”"
-    if reader.contents:
-        yield "目录没有读：网站的目录是自动生成的"
+        yield from pictures_left_out(count["drawing"] + count["pict"])
+    if reader.hidden:
+        yield f"文件里有{reader.hidden}处隐藏的文字，没有读；要用就先在 Word 里取消隐藏"
+    yield from notes_kept(reader.cited)
+    yield from contents_left_out(reader.contents)

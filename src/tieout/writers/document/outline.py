@@ -1,13 +1,15 @@
 """The report's pages as one official document.
 
-Each page of the year's folder is a first level; its own headings are the levels below. What a page holds and paper cannot
-is a fault with its line: nothing is left out in silence.
+Each page of the year's folder is a first level; its own headings are the levels below. A page that has the report's title is
+what stands before the first section, or all of it; one that is called 附件 is an attachment and stands after the signature.
+What a page holds and paper cannot is a fault with its line: nothing is left out in silence.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -16,6 +18,7 @@ from markdown import Markdown
 
 from tieout.checks.unknown_metric import explain, explain_change
 from tieout.model.document import (
+    Attachment,
     Block,
     Cell,
     Document,
@@ -64,21 +67,30 @@ def outline(project: Project) -> Document:
         remedy = "把报告的正文放进这个文件夹，一部分一页"
         faults.append(Fault(Place(f"docs/{report.year}/"), "这里没有报告的页面", remedy))
     blocks: list[Block] = []
+    below: list[Block] = []
     signature: Signature | None = None
     for page in pages:
         reader = _Reader(page, report)
-        blocks += reader.read(signed=signature is not None)
+        found = reader.read(signed=signature is not None)
+        attached = bool(found) and isinstance(found[0], Attachment)
+        (below if attached else blocks).extend(found)
+        below += reader.notes
         signature = reader.signature or signature
         faults += reader.faults
     if faults:
         raise OutlineError(faults)
-    return Document(report.title, report.office, tuple(blocks), signature)
+    return Document(report.title, report.office, tuple(blocks), signature, tuple(below))
 
 
 _TOKEN = re.compile("\ue000([0-9]+)\ue001")  # a macro, by its number in the page; Markdown gives these no meaning
 _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_DATE = re.compile(r"[1-9]\d{3}年[1-9]\d?月[1-9]\d?日")
+_DATE = re.compile(
+    r"(?:[1-9]\d{3}|[〇零○一二三四五六七八九]{4})年(?:0?[1-9]|1[0-2]|[一二三四五六七八九十]{1,2})月"
+    r"(?:0?[1-9]|[12]\d|3[01]|[一二三四五六七八九十]{1,3})日"
+)
+_IN_BRACKETS = re.compile(r"[（(].*[）)]", re.DOTALL)
+_ATTACHMENT = re.compile(r"(附件[0-9一二三四五六七八九十]{0,3})[\s:：]*(.*)", re.DOTALL)
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _RULE = re.compile(r"^ {0,3}([-*_])([ \t]*\1){2,}[ \t]*$|<hr", re.MULTILINE)
 _HEADINGS = ("h1", "h2", "h3", "h4")
@@ -103,6 +115,8 @@ class _Reader:
         self.page, self.report = page, report
         self.faults: list[Fault] = list(page.faults)
         self.signature: Signature | None = None
+        self.notes: list[Paragraph] = []
+        """What stands below the signature, in brackets."""
         self.figures: list[tuple[Figure, Place]] = []
         self.source, self.at = "", 0
         self.level = 0
@@ -113,11 +127,17 @@ class _Reader:
             return []
         self.source = self._masked()
         blocks = list(self._blocks(html.fromstring(f"<div>{_markdown(self.source)}</div>")))
-        if signed and (blocks or self.signature):
-            self._wrong(1, "落款后面还有一页", "把落款移到最后一页的末尾")
-        if blocks and not (isinstance(blocks[0], Heading) and blocks[0].level == 1):
+        first = blocks[0] if blocks else None
+        attachment = _attachment(first)
+        if signed and (blocks or self.signature) and not attachment:
+            remedy = "把落款移到最后一页的末尾；这一页若是附件，标题用“附件”开头，如“# 附件1 统计表”"
+            self._wrong(1, "落款后面还有一页", remedy)
+        if first and not (isinstance(first, Heading) and first.level == 1):
             self._wrong(1, "页面开头不是一级标题", "第一行写“# 标题”")
-        return blocks
+        if attachment:
+            return [attachment, *map(_raised, blocks[1:])]
+        titled = isinstance(first, Heading) and _words_of(first.runs) == "".join(self.report.title.split())
+        return [*map(_raised, blocks[1:])] if titled else blocks
 
     def _masked(self) -> str:
         """The page's Markdown with a token for each figure, on the lines they stand on."""
@@ -139,11 +159,20 @@ class _Reader:
         for part in self._parts(parent):
             element = part if isinstance(part, html.HtmlElement) else parent
             if self.signature:
-                self._cannot(element, "落款后面还有内容", "把它移到落款前面")
+                self._below(element, part)
             elif element is part:
                 yield from self._block(element)
             else:
                 yield Paragraph(part)
+
+    def _below(self, element: html.HtmlElement, part: Runs | html.HtmlElement) -> None:
+        """What stands below the signature on its page: notes in brackets and nothing else."""
+        runs = part if isinstance(part, tuple) else self._runs(part) if part.tag == "p" else ()
+        if _IN_BRACKETS.fullmatch(_words_of(runs)):
+            self.notes.append(Paragraph(runs))
+        else:
+            remedy = "把它移到落款前面；附件另写一页，标题用“附件”开头，如“# 附件1 统计表”"
+            self._cannot(element, "落款后面还有内容", remedy)
 
     def _block(self, element: html.HtmlElement) -> Iterator[Block]:
         if element.tag in _HEADINGS:
@@ -345,6 +374,26 @@ class _Reader:
 _NAMED = 3  # metrics that the caption of a table names in full
 _NUMERALS = "零一二三四"
 _ORDINAL = re.compile("[0-9]{1,9}")
+
+
+def _words_of(runs: Runs) -> str:
+    """The words of a line, without spaces."""
+    return "".join("".join(run.text for run in runs).split())
+
+
+def _attachment(block: Block | None) -> Attachment | None:
+    """The beginning of an attachment, where a page's heading says that it is one."""
+    if not isinstance(block, Heading) or block.level != 1 or not block.runs or not isinstance(block.runs[0], Text):
+        return None
+    found = _ATTACHMENT.fullmatch(block.runs[0].text)
+    if not found:
+        return None
+    return Attachment(found[1], (*((Text(found[2]),) if found[2] else ()), *block.runs[1:]))
+
+
+def _raised(block: Block) -> Block:
+    """A block of a page whose heading is none of the text's: its headings are one level higher."""
+    return replace(block, level=max(block.level - 1, 1)) if isinstance(block, Heading) else block
 
 
 def _cells(row: html.HtmlElement) -> list[html.HtmlElement]:

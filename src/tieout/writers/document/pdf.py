@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import typst
 
-from tieout.model.document import Block, Cell, Document, Heading, Item, Note, Runs, Table, marked
+from tieout.model.document import Attachment, Block, Cell, Document, Heading, Item, Note, Runs, Table, marked
 from tieout.model.version import Version
 from tieout.writers.document import layout
 from tieout.writers.document.layout import NoPdfError
@@ -54,16 +54,17 @@ def _has_fonts() -> bool:
 
 def _given(document: Document, version: Version) -> dict[str, Any]:
     signature = document.signature
-    day = version.day
+    day, marks = version.day, document.marks()
     return {
         "title": visible(document.title),
         "office": visible(document.office),
         "date": {"year": day.year, "month": day.month, "day": day.day, "hour": 0, "minute": 0, "second": 0},
         "measures": _MEASURES,
         "fonts": _FONTS,
-        "blocks": list(_blocks(document)),
+        "blocks": list(_blocks(document.blocks, marks)),
         "signature": signature
         and [{"text": visible(t), "left": layout.left(t, free)} for t, free in signature.lines()],
+        "below": list(_blocks(document.below, marks)),
     }
 
 
@@ -93,9 +94,8 @@ _FONTS = {
 }
 
 
-def _blocks(document: Document) -> Iterator[dict[str, Any]]:
-    marks = document.marks()
-    for block in document.blocks:
+def _blocks(blocks: tuple[Block, ...], marks: Iterator[str]) -> Iterator[dict[str, Any]]:
+    for block in blocks:
         yield _block(block, next(marks) if isinstance(block, Heading) else "")
 
 
@@ -107,6 +107,8 @@ def _block(block: Block, mark: str) -> dict[str, Any]:
     if isinstance(block, Table):
         rows = {"head": [_row(row) for row in block.head], "rows": [_row(row) for row in block.rows]}
         return {"kind": "table", "caption": visible(block.caption), "shares": layout.shares(block), **rows}
+    if isinstance(block, Attachment):
+        return {"kind": "attachment", "number": visible(block.number), "title": _runs(block.title)}
     further = block.depth * layout.INDENT if isinstance(block, Item) else 0
     return {"kind": "paragraph", "runs": _runs(marked(block)), "further": further}
 

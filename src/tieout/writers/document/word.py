@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -20,6 +21,8 @@ from docx.shared import Mm, Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from tieout.model.document import (
+    Attachment,
+    Block,
     Bookmarks,
     Document,
     Heading,
@@ -48,7 +51,7 @@ _ALIGN = {
 def docx(document: Document, version: Version) -> bytes:
     """The document as a Word file; the same bytes for the same document and version."""
     word = library.Document()
-    _dress(word)
+    _dress(word, sum(isinstance(block, Attachment) for block in document.below))
     _Writer(word).write(document)
     _number_pages(word)
     _describe(word, document, version)
@@ -62,14 +65,27 @@ class _Writer:
         self.word = word
         self.bookmarks = Bookmarks()
         self.bookmarked = 0
+        self.attachments = 0
 
     def write(self, document: Document) -> None:
         self._paragraph(styles.TITLE, (Text(document.title),))
-        for block in document.blocks:
+        self._blocks(document.blocks)
+        if document.signature:
+            if document.blocks and not isinstance(document.blocks[-1], Table):  # no page has nothing but a signature
+                self.word.paragraphs[-1].paragraph_format.keep_with_next = True
+            self._sign(document.signature)
+        self._blocks(document.below)
+
+    def _blocks(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
             if isinstance(block, Heading):
-                self._paragraph(styles.HEADING[block.level - 1], block.runs)
+                heading = self._paragraph(styles.HEADING[block.level - 1], block.runs)
+                if self.attachments:  # which counts its own
+                    numbered = heading._p.get_or_add_pPr().get_or_add_numPr()
+                    numbered.get_or_add_ilvl().val = block.level - 1
+                    numbered.get_or_add_numId().val = styles.NUMBERING + self.attachments
             elif isinstance(block, Item):
-                self._paragraph(styles.LIST, marked(block), further=block.depth)
+                self._paragraph(styles.LISTS[min(block.depth, len(styles.LISTS) - 1)], marked(block))
             elif isinstance(block, Note):
                 first, *others = block.lines()
                 self._paragraph(styles.NOTE, first).paragraph_format.keep_with_next = bool(others) or None
@@ -77,19 +93,15 @@ class _Writer:
                     self._paragraph(styles.NOTE, runs)
             elif isinstance(block, Table):
                 self._table(block)
+            elif isinstance(block, Attachment):
+                self._attach(block)
             else:
                 self._paragraph(styles.BODY, block.runs)
-        if document.signature:
-            if document.blocks and not isinstance(document.blocks[-1], Table):  # no page has nothing but a signature
-                self.word.paragraphs[-1].paragraph_format.keep_with_next = True
-            self._sign(document.signature)
 
-    def _paragraph(self, style: str, runs: Runs, *, further: int = 0) -> WordParagraph:
+    def _paragraph(self, style: str, runs: Runs) -> WordParagraph:
         paragraph = self.word.add_paragraph()
         _set_style(paragraph, style)
         self._fill(paragraph, runs)
-        if further:
-            _indent(paragraph, styles.free(further * layout.INDENT, "left"))
         return paragraph
 
     def _fill(self, paragraph: WordParagraph, runs: Runs) -> None:
@@ -127,6 +139,13 @@ class _Writer:
                 paragraph.paragraph_format.keep_with_next = number < len(rows) - 1 or None
                 self._fill(paragraph, cell.runs)
 
+    def _attach(self, attachment: Attachment) -> None:
+        """7.3.7: on a page of its own, the word in 黑体 at the left of the first line, the title on the third."""
+        self.attachments += 1
+        self._paragraph(styles.ATTACHMENT, (Text(attachment.number),))
+        if attachment.title:
+            self._paragraph(styles.ATTACHED, attachment.title)
+
     def _sign(self, signature: Signature) -> None:
         """7.3.5.2: a line stays free above the signature."""
         for number, (line, right) in enumerate(signature.lines()):
@@ -137,13 +156,13 @@ class _Writer:
             paragraph.paragraph_format.right_indent = Twips(-layout.INDENT * styles.CHARACTER)
 
 
-def _dress(word: WordDocument) -> None:
+def _dress(word: WordDocument, attachments: int) -> None:
     """Put our styles, numbering, fonts and settings in place of those of the library's template, and drop the rest."""
     main = word.part
     numbering: Any = main.numbering_part
     for element, xml in (
         (word.styles.element, styles.styles()),
-        (numbering.element, styles.numbering()),
+        (numbering.element, styles.numbering(attachments)),
         (word.settings.element, styles.settings()),
     ):
         for child in list(element):

@@ -16,8 +16,11 @@ from tieout.writers.document.layout import FANGSONG, HEADINGS, HEITI, KAITI, SON
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACE = f'xmlns:w="{W}"'
 
-BODY, TITLE, CAPTION, LIST, SIGNATURE, FOOTER = "Normal", "Title", "Caption", "ListParagraph", "Signature", "Footer"
+BODY, TITLE, CAPTION, SIGNATURE, FOOTER = "Normal", "Title", "Caption", "Signature", "Footer"
+LISTS = ("List", "List2", "List3", "List4", "List5")
+"""Word's own, by how deep a list stands in others; read again, they say that it was one."""
 NOTE, IN_TABLE, TABLE = "ReportNote", "TableText", "TableGrid"
+ATTACHMENT, ATTACHED = "Attachment", "AttachmentTitle"
 HEADING = tuple(f"Heading{level}" for level in range(1, LEVELS + 1))
 NUMBERING = 1
 
@@ -48,6 +51,7 @@ def styles() -> str:
     none = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
     kept = "<w:keepNext/><w:keepLines/>"
     after = f'<w:spacing w:after="{PITCH}" w:line="{PITCH}" w:lineRule="exact"/>'
+    apart = f'<w:spacing w:before="{PITCH}" w:after="{PITCH}" w:line="{PITCH}" w:lineRule="exact"/>'
     number = f'<w:spacing w:line="{PAGE_NUMBER_LINE}" w:lineRule="exact"/>'
     # Unless told otherwise Word leaves lines free at the foot of a page, so that fewer than 22 stand there, and widens the
     # gap between Chinese and digits, so that fewer than 28 characters stand in a line.
@@ -62,8 +66,15 @@ def styles() -> str:
         found.append(_style(HEADING[level], f"heading {level + 1}", outline, _text(font), BODY))
     small = _looks(FANGSONG, layout.TABLE)
     centred = f'{kept}{none}<w:jc w:val="center"/>'
+    for depth, list_ in enumerate(LISTS):
+        further = f"<w:ind {_indent(depth * layout.INDENT, 'left')}/>" if depth else ""
+        found.append(_style(list_, f"List {depth + 1}" if depth else "List", further, "", BODY, after=list_))
+    begins = f"<w:pageBreakBefore/>{none}<w:jc w:val='left'/>"
     found += [
-        _style(LIST, "List Paragraph", "", "", BODY, after=LIST),
+        _style(ATTACHMENT, "附件", begins, _text(HEITI), BODY, after=ATTACHED),
+        _style(
+            ATTACHED, "附件标题", f'{kept}{apart}{none}<w:jc w:val="center"/>', _looks(XIAOBIAOSONG, layout.TITLE), BODY
+        ),
         _style(NOTE, "注", "", _text(KAITI), BODY, after=NOTE),
         _style(CAPTION, "caption", centred, _looks(HEITI, layout.TABLE), BODY),
         _style(IN_TABLE, "表中文字", f'{none}<w:jc w:val="left"/>', small, BODY, after=IN_TABLE),
@@ -122,8 +133,8 @@ _TABLES = (
 )
 
 
-def numbering() -> str:
-    """7.3.3: 一、（一）1.（1）, counted by Word, each bound to a style of headings."""
+def numbering(attachments: int = 0) -> str:
+    """7.3.3: 一、（一）1.（1）, counted by Word, each bound to a style of headings; each attachment counts anew."""
     forms = (
         ("chineseCountingThousand", "%1、"),
         ("chineseCountingThousand", "（%2）"),
@@ -136,9 +147,16 @@ def numbering() -> str:
         f"<w:pPr><w:ind w:left='0' {_indent(layout.INDENT, 'firstLine')}/></w:pPr></w:lvl>"
         for level, (form, text) in enumerate(forms)
     )
+    begun = "".join(
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(len(forms))
+    )
+    anew = "".join(
+        f'<w:num w:numId="{NUMBERING + number}"><w:abstractNumId w:val="0"/>{begun}</w:num>'
+        for number in range(1, attachments + 1)
+    )
     return (
         f'<w:numbering {_NAMESPACE}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>{levels}'
-        f'</w:abstractNum><w:num w:numId="{NUMBERING}"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        f'</w:abstractNum><w:num w:numId="{NUMBERING}"><w:abstractNumId w:val="0"/></w:num>{anew}</w:numbering>'
     )
 
 
