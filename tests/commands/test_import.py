@@ -59,7 +59,7 @@ SAID = """\
 读到：启新街道2025年度执法工作报告（5段文字）
 找到4个数：新登记4个指标。
 文中的算式写成1条勾稽关系。
-落款（启新街道办事处，2026年4月1日）不放进页面：机关写进 report.office，日期在发布时写。
+落款（启新街道办事处，2026年4月1日）写在正文的末尾，机关写进 report.office。
 
 文件：
   data/metrics.yml  4个指标
@@ -94,7 +94,7 @@ def test_with_write_the_files_stand_and_pass_the_check(source: Path) -> None:
     assert written == {
         "data/metrics.yml": DATA,
         "docs/2025/1-zhifagongzuo.md": PAGE,
-        "docs/2025/2-cunzaidebuzu.md": "# 存在的不足\n\n无\n",
+        "docs/2025/2-cunzaidebuzu.md": '# 存在的不足\n\n无\n\n<p class="signature">启新街道办事处<br>2026年4月1日</p>\n',
     }
     assert tieout(source / "新", "check") == (0, "1条勾稽关系，1条相符；4个指标，2个页面：没有发现问题。\n")
 
@@ -199,6 +199,14 @@ def test_a_bad_file_is_one_sentence(tmp_path: Path, name: str, data: bytes, said
 
 def test_a_year_that_is_none(source: Path) -> None:
     assert tieout(source, "import", "报告.txt", "--year", "25") == (2, "“25”不是年份，写四位数，如 --year 2025。\n")
+
+
+def test_another_year_in_the_title_is_the_first_thing_said(source: Path) -> None:
+    (source / "报告.txt").write_text(REPORT.replace("日常检查18次", "日常检查百分之百"), "utf-8")
+    status, said = tieout(source, "import", "报告.txt", "--year", "2024")
+    assert status == 0, said
+    assert "请看一看：\n  报告.txt  标题里写的是2025年，给的却是 --year 2024，" in said
+    assert "标题里写的是" not in tieout(source, "import", "报告.txt", "--year", "2025")[1]
 
 
 def test_the_next_year_is_found_by_the_words(source: Path) -> None:

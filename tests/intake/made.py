@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tieout.intake import Intake, take_in
-from tieout.intake.drafts import Citation, Entry, HeadingDraft, PageDraft, ParagraphDraft, Words
+from tieout.intake.drafts import Citation, Entry, HeadingDraft, PageDraft, ParagraphDraft, TableDraft, Words
 from tieout.model.manuscript import Manuscript
 from tieout.model.metric import Report
 from tieout.readers.manuscript.text import read_text
@@ -35,7 +35,7 @@ def all_words(page: PageDraft) -> list[Words]:
     for block in page.blocks:
         if isinstance(block, HeadingDraft | ParagraphDraft):
             found.append(block.words)
-        else:
+        elif isinstance(block, TableDraft):
             found += [cell for row in block.rows for cell in row]
     return found
 

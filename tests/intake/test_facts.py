@@ -48,7 +48,14 @@ def test_a_unit_that_stands_once_for_several_figures_is_printed_once() -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("印发“10件实事”清单。", "10件实事"), ("三分之二的干部参加。", "三分之二"), ("十几人参加。", "十几")],
+    [
+        ("印发“10件实事”清单。", "10件实事"),
+        ("三分之二的干部参加。", "三分之二"),
+        ("占3/5。", "3/5"),
+        ("两三千人参加。", "两三千"),
+        ("师生比3:2。", "3:2"),
+        ("十几人参加。", "十几"),
+    ],
 )
 def test_what_the_data_file_cannot_hold_is_a_name(text: str, name: str) -> None:
     intake = taken(text)
@@ -93,7 +100,7 @@ def test_a_sentence_that_names_another_year_gives_its_value() -> None:
 
 def test_a_section_on_next_year_gives_its_target() -> None:
     (entry,) = entries(taken("一、2026年工作安排\n成功率要达到98%。"))
-    assert (entry.label, entry.values) == ("2026年成功率", {2026: "98"})
+    assert (entry.label, entry.values) == ("成功率（计划）", {2026: "98"})
 
 
 def test_a_known_metric_gains_the_year() -> None:
@@ -148,3 +155,8 @@ def test_two_values_of_one_thing_in_a_section_are_said() -> None:
 def test_two_values_of_one_thing_in_two_years_need_no_person() -> None:
     intake = taken("一、司法所\n2024年受理信访50件，2025年受理信访60件。")
     assert [one for one in intake.matters if "受理" in one.text] == []
+
+
+def test_the_number_of_an_item_is_no_part_of_a_label() -> None:
+    found = entries(taken("1.业务培训12次，\n（2）走访9户。"))
+    assert [entry.label for entry in found] == ["业务培训", "走访"]

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.intake.made import all_words, entries, manuscript, printed
 
-from tieout.checks.unbound_number import figures
 from tieout.commands.proposal import proposal
 from tieout.intake.drafts import Citation
 from tieout.model.comparison import Outcome
@@ -18,6 +17,7 @@ from tieout.model.manuscript import Table
 from tieout.model.names import Names
 from tieout.model.numerals import narrow
 from tieout.readers.project import DATA, project_of
+from tieout.scan import all_figures
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}\.[a-z][a-z0-9_]{0,59}")
 
@@ -55,7 +55,7 @@ def test_nothing_is_lost_and_every_figure_is_cited_once(text: str) -> None:
     if not changed:
         assert [tidy(printed(one)) for one in words] == [tidy(block) for block in blocks]
     names = Names(intake.names)
-    found = sum(len(list(figures(names.blanked(block)))) for block in blocks)
+    found = sum(len(list(all_figures(names.blanked(block)))) for block in blocks)
     cited = Counter(piece.id for one in words for piece in one if isinstance(piece, Citation))
     unwritten = sum("登记不了" in matter.text for matter in intake.matters)
     assert cited.total() == found - unwritten == intake.figures - unwritten
@@ -84,6 +84,8 @@ def test_what_is_written_can_be_read(text: str) -> None:
     assert next(iter(proposed.files)) == DATA
 
 
+@example("开展执法120余人以上，", "开展执法38次，")  # nothing could be registered, and then something is
+@example("开展执法38次，", "其中检查38次\n（一）、38次。其中检查38次、")  # two sections of one group that is there
 @given(REPORTS, REPORTS)
 @settings(max_examples=60, deadline=None)
 def test_a_report_that_exists_keeps_all_it_had_and_gains_what_the_pages_say(old: str, new: str) -> None:

@@ -48,7 +48,6 @@ RULES = {
 }
 CHANGED = {
     "百分之九十八点五": "98.5%",  # a share in words is written with its sign
-    **{f"{n}{words}": f"{n}.{words}" for n, words in enumerate(["予以公开", "部分公开", "不予公开", "合计"], 1)},
 }
 _MACRO = re.compile(r'\{\{ metric\("([a-z0-9_.]+)"(?:, (\d{4}))?(, unit=False)?\) \}\}')
 

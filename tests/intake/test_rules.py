@@ -49,8 +49,25 @@ def test_a_contradiction_is_for_a_person() -> None:
 def test_a_fall_is_taken_from_the_whole() -> None:
     intake = taken("上年收案80件，今年收案66件，同比下降17.5%。")
     assert [rule.text for rule in intake.rules] == [
-        "gaikuang.jinnianshouantongbixiajiang = 100% - gaikuang.jinnianshouan / gaikuang.shangnianshouan"
+        "gaikuang.shouantongbixiajiang = 100% - gaikuang.shouan / prev(gaikuang.shouan)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (
+            "参与率由2024年的92.3%升至97.6%，提高5.3个百分点。",
+            "gaikuang.canyulv = prev(gaikuang.canyulv) + gaikuang.canyulvbishangniantigao",
+        ),
+        (
+            "败诉率6.88%，同比下降3.95个百分点（上年10.83%）。",
+            "gaikuang.baisulv = prev(gaikuang.baisulv) - gaikuang.baisulvtongbixiajiang",
+        ),
+    ],
+)
+def test_a_difference_from_last_year_is_a_rule_that_reaches_back(text: str, rule: str) -> None:
+    assert [one.text for one in taken(text).rules] == [rule]
 
 
 DATA = """\

@@ -16,7 +16,8 @@ from tieout.intake.passages import Passage, passages
 from tieout.intake.register import Register
 from tieout.intake.rules import Arithmetic, Stated, rules
 from tieout.intake.totals import totals, with_units
-from tieout.model.manuscript import Manuscript
+from tieout.intake.years import stated_year
+from tieout.model.manuscript import Heading, Manuscript
 from tieout.model.metric import Report
 from tieout.model.place import Place
 from tieout.scan import Relation, relate
@@ -50,8 +51,9 @@ def take_in(manuscript: Manuscript, year: int, report: Report | None = None) -> 
         if report and (new := {y: v for y, v in entry.values.items() if y not in report.by_id[entry.id].values})
     }
     office, asked = _office(manuscript)
+    title = manuscript.title or f"{year}年度报告"
     return Intake(
-        title=manuscript.title or f"{year}年度报告",
+        title=title,
         office=office,
         year=year,
         groups=groups,
@@ -59,9 +61,10 @@ def take_in(manuscript: Manuscript, year: int, report: Report | None = None) -> 
         rules=tuple(arithmetic.kept),
         doubtful=tuple(arithmetic.doubtful),
         names=tuple(dict.fromkeys(reading.names)),
-        pages=pages(manuscript, parts, places, reading.serials),
+        pages=pages(replace(manuscript, title=title), parts, places, reading.serials),
         matters=tuple(
-            sorted([*asked, *reading.matters, *register.matters, *arithmetic.matters], key=lambda one: one.place)
+            _other_year(manuscript, year)
+            + sorted([*asked, *reading.matters, *register.matters, *arithmetic.matters], key=lambda one: one.place)
         ),
         figures=len(facts) + reading.unbound,
         repeated=register.repeated,
@@ -97,6 +100,16 @@ def _relations(parts: list[Passage], facts: list[Fact]) -> list[Relation]:
         moved.append(replace(fact.figure, start=start + fact.start, end=start + fact.end))
     found = relate(text, moved)
     return [replace(one, result=prose[one.result], operands=tuple(prose[i] for i in one.operands)) for one in found]
+
+
+def _other_year(manuscript: Manuscript, year: int) -> list[Matter]:
+    """What to say where the manuscript says that it is of another year than it was given for."""
+    headings = [block.text for block in manuscript.blocks if isinstance(block, Heading)]
+    said = stated_year(manuscript.title, headings)
+    if said is None or said == year:
+        return []
+    text = f"标题里写的是{said}年，给的却是 --year {year}，没有写明年份的数都记成了{year}年的。年份给错了，就改用 --year {said} 再导入"
+    return [Matter(Place(""), text)]
 
 
 def _office(manuscript: Manuscript) -> tuple[str, list[Matter]]:

@@ -48,11 +48,21 @@ class TableDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureDraft:
+    """Who signs, and as the last line the day."""
+
+    lines: tuple[str, ...]
+
+
+BlockDraft = HeadingDraft | ParagraphDraft | TableDraft | SignatureDraft
+
+
+@dataclass(frozen=True, slots=True)
 class PageDraft:
     """A page; ``name`` is that of its file without the ending."""
 
     name: str
-    blocks: tuple[HeadingDraft | ParagraphDraft | TableDraft, ...]
+    blocks: tuple[BlockDraft, ...]
 
 
 @dataclass(slots=True)

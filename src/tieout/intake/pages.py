@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from tieout.intake.drafts import Citation, HeadingDraft, PageDraft, ParagraphDraft, TableDraft, Words
+from tieout.intake.drafts import (
+    BlockDraft,
+    Citation,
+    HeadingDraft,
+    PageDraft,
+    ParagraphDraft,
+    SignatureDraft,
+    TableDraft,
+    Words,
+)
 from tieout.intake.identifiers import identifier
 from tieout.intake.passages import Passage
-from tieout.model.manuscript import Heading, Item, Manuscript, Table
+from tieout.model.manuscript import Heading, Item, Manuscript, Signature, Table
 
 Places = Mapping[int, Sequence[tuple[int, int, Citation]]]
 """Of each passage by its number: where its citations begin and end, in order."""
@@ -17,23 +26,25 @@ _CLAUSE = re.compile(r"[,，;；。:：]")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?", re.ASCII)
 
 
-def pages(manuscript: Manuscript, parts: Sequence[Passage], places: Places, serials: set[int]) -> tuple[PageDraft, ...]:
+def pages(
+    manuscript: Manuscript, parts: Sequence[Passage], places: Places, serials: Mapping[int, str]
+) -> tuple[PageDraft, ...]:
     """A page for what stands before the first heading has the report's title, as has the only page of a report without any."""
     drafts: list[PageDraft] = []
-    blocks: list[HeadingDraft | ParagraphDraft | TableDraft] = []
+    blocks: list[BlockDraft] = []
     name, anchors, taken = "", set[str](), set[str]()
     first, opened = 1, bool(manuscript.blocks) and not isinstance(manuscript.blocks[0], Heading)
     if opened:
         headed = any(isinstance(block, Heading) for block in manuscript.blocks)
         first = 0 if headed else 1
         name = f"{first}-{identifier('前言' if headed else _YEAR.sub('', manuscript.title), taken, 'report')}"
-        blocks = [HeadingDraft(1, (manuscript.title or "年度报告",))]
+        blocks = [HeadingDraft(1, (manuscript.title,))]
         first += 1
     by_block: dict[int, list[int]] = {}
     for number, part in enumerate(parts):
         by_block.setdefault(part.block, []).append(number)
     for position, block in enumerate(manuscript.blocks):
-        words = [_words(parts[n].text, places.get(n, ()), serial=n in serials) for n in by_block[position]]
+        words = [_words(serials.get(n, parts[n].text), places.get(n, ())) for n in by_block[position]]
         match block:
             case Heading(1, text, _, _):
                 if blocks:
@@ -49,6 +60,8 @@ def pages(manuscript: Manuscript, parts: Sequence[Passage], places: Places, seri
                 width = len(rows[0])
                 cells = tuple(tuple(words[row * width : (row + 1) * width]) for row in range(len(rows)))
                 blocks.append(TableDraft(cells))
+            case Signature(lines, _):
+                blocks.append(SignatureDraft(lines))
             case _:
                 blocks.append(ParagraphDraft(words[0], block.depth if isinstance(block, Item) else None))
     return (*drafts, PageDraft(name, tuple(blocks))) if blocks else tuple(drafts)
@@ -58,9 +71,7 @@ def _short(heading: str) -> str:
     return _YEAR.sub("", _CLAUSE.split(heading)[0]) or heading
 
 
-def _words(text: str, places: Sequence[tuple[int, int, Citation]], *, serial: bool) -> Words:
-    if serial:
-        return (f"{text.strip()}.",)  # a number of its row: with a point it reads as one
+def _words(text: str, places: Sequence[tuple[int, int, Citation]]) -> Words:
     found: list[str | Citation] = []
     at = 0
     for start, end, citation in places:

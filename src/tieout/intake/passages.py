@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tieout.model.manuscript import Heading, Manuscript, Table
+from tieout.model.manuscript import ATTACHMENT, Heading, Manuscript, Table
 
+_ATTACHED = re.compile(rf"^{ATTACHMENT}\s*[0-9一二三四五六七八九十]{{0,3}}\s+")
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:度)?", re.ASCII)
 
 
@@ -29,9 +30,9 @@ class Section:
 
     @property
     def subject(self) -> str:
-        """What it is about: the second heading, or the first, without a year."""
+        """What it is about: the second heading, or the first, without a year and the number of an attachment."""
         text = (self.headings[1:2] or self.headings[:1])[0].text if self.headings else ""
-        return _YEAR.sub("", text).strip() or text
+        return _ATTACHED.sub("", _YEAR.sub("", text)).strip() or text
 
 
 @dataclass(frozen=True, slots=True)

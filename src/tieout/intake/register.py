@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
+from tieout.intake.clauses import without_figures
 from tieout.intake.drafts import Entry, GroupDraft, Matter
 from tieout.intake.facts import Fact
 from tieout.intake.identifiers import identifier
-from tieout.intake.labels import without_figures
 from tieout.intake.passages import Passage, Section
 from tieout.model.chinese_number import chinese_number
 from tieout.model.metric import Metric, Report
@@ -24,6 +24,9 @@ _NAMED = 3  # labels that are named in a matter
 _CLAUSE = re.compile(r"[,，;；。:：]")
 _MARKS = re.compile(r"[^\w%]")
 _WORDS = re.compile(r"^(?:全年|共计?|累计|开展|组织|完成|办理|进行)(?=..)|(?<=..)(?:数量|总数)$")
+_YEAR = re.compile(r"^(?:19|20)\d\d年(?:度)?(?=.)")
+_COMPARED = re.compile(r"同比|[比较](?:上年|去年)(?:同期)?")
+_PLANNED = re.compile(r"计划|力争|争取|目标|预计|预期|规划|拟")
 
 
 @dataclass(slots=True)
@@ -49,6 +52,14 @@ class _Met:
     group: _Open
     entry: Entry
     section: Section
+    tables: set[tuple[int, int]] = field(default_factory=set)
+    """The tables, by their blocks, with a cell that says it, and of which year: no other cell of one says the same again."""
+
+    def stands_in(self, part: Passage, year: int) -> bool:
+        """Whether a cell of the same table has said it; if none has, this one does."""
+        said = (part.block, year) in self.tables
+        self.tables.update([(part.block, year)] if part.cell is not None else [])
+        return said and part.cell is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,8 @@ class Register:
             self.known.setdefault((same_words(metric.label), metric.unit), []).append(metric)
         self.met: dict[tuple[str, str], list[_Met]] = {}
         self.unlike: dict[tuple[str, str, str, int], _Unlike] = {}
+        self.compared: set[str] = set()
+        """The metrics that have a value with which this year's is compared: one metric's in any case."""
         self.again: dict[str, Entry] = {}
         self.matters: list[Matter] = []
         self.repeated = 0
@@ -86,8 +99,13 @@ class Register:
         self.taken = {group.id for group in self.report.groups}
 
     def entry(self, fact: Fact, part: Passage, parent: str, place: Place) -> Entry:
-        """The metric of a fact; ``parent`` is the label of the total it is a part of, if any."""
-        found = self._known(fact, part.section, place) or self._met(fact, part.section, place)
+        """The metric of a fact; ``parent`` is the label of the total it is a part of, if any.
+
+        What is said of a year to come is a plan, and its metric not that of what will have been done.
+        """
+        if fact.year > self.year and not _PLANNED.search(fact.label):
+            fact = replace(fact, label=f"{fact.label}（计划）")
+        found = self._known(fact, part.section, place) or self._met(fact, part, place)
         if found is None:
             group = self._group(part.section)
             label = self._free(group, fact, parent)
@@ -96,21 +114,27 @@ class Register:
             group.taken.add(item)
             found = Entry(f"{group.id}.{item}", label, fact.writing.unit)
             group.entries.append(found)
-            self.met.setdefault((fact.label, found.unit), []).append(_Met(group, found, part.section))
+            met = _Met(group, found, part.section)
+            met.stands_in(part, fact.year)
+            self.met.setdefault((fact.label, found.unit), []).append(met)
         found.values[fact.year] = fact.writing.value
+        if fact.base:
+            self.compared.add(found.id)
         number = part.section.number
         if number and number not in found.sections and not found.known:
             found.sections.append(number)
         return found
 
     def drafts(self) -> tuple[GroupDraft, ...]:
-        """The groups with new metrics. One without a value of the report's year is of another, and its label says of which."""
+        """The groups with new metrics. Of two with one label, that which has no value of the report's year says its own."""
         self.matters += [unlike.matter for unlike in self.unlike.values()]
-        for entry in (entry for group in self.groups.values() for entry in group.entries):
-            years = sorted(entry.values)
-            if self.year not in entry.values and not entry.label.startswith(f"{years[0]}年"):
-                entry.label = f"{years[0]}年{entry.label}"
-        return tuple(GroupDraft(g.id, g.title, tuple(g.entries), g.known) for g in self.groups.values() if g.entries)
+        groups = {group.id: group for group in self.groups.values()}  # sections may share one of the data file
+        for group in groups.values():
+            labels = Counter(entry.label for entry in group.entries)
+            for entry in group.entries:
+                if self.year not in entry.values and labels[entry.label] > 1:
+                    entry.label = f"{entry.label}（{min(entry.values)}年）"
+        return tuple(GroupDraft(g.id, g.title, tuple(g.entries), g.known) for g in groups.values() if g.entries)
 
     def _known(self, fact: Fact, section: Section, place: Place) -> Entry | None:
         """The metric of the data file that has this label and unit, unless it says something else for the year."""
@@ -157,19 +181,20 @@ class Register:
         title = self.titles[metric.id.partition(".")[0]]
         return section.number in metric.sections or same_words(title) == same_words(_title(section))
 
-    def _met(self, fact: Fact, section: Section, place: Place) -> Entry | None:
+    def _met(self, fact: Fact, part: Passage, place: Place) -> Entry | None:
         """A metric met before in the text: in this section one of the same label; elsewhere one that says the very same."""
+        section = part.section
         own = self.groups.get(_subject(section))
         for met in self.met.get((fact.label, fact.writing.unit), ()):
             said = met.entry.values.get(fact.year)
-            if said == fact.writing.value and len(fact.label) >= TELLING:
+            if said == fact.writing.value and len(fact.label) >= TELLING and not met.stands_in(part, fact.year):
                 self.repeated += 1
                 if met.section.headings != section.headings:
                     first = met.section.headings[-1].text if met.section.headings else "开头"
                     text = f"“{fact.label}”{fact.writing.text}和“{first}”里的并成了一个指标 {met.entry.id}。不是同一件事，就另外登记"
                     self.matters.append(Matter(place, text))
                 return met.entry
-            if said is None and met.group is own and self.joined:
+            if said is None and met.group is own and (self.joined or fact.base or met.entry.id in self.compared):
                 return met.entry
         return None
 
@@ -191,7 +216,8 @@ class Register:
             same = [group for group in self.report.groups if same_words(group.title) == same_words(title)]
             if same:
                 taken = {metric.id.partition(".")[2] for metric in same[0].metrics}
-                self.groups[subject] = _Open(same[0].id, title, known=True, taken=taken)
+                open_ = next((group for group in self.groups.values() if group.id == same[0].id), None)
+                self.groups[subject] = open_ or _Open(same[0].id, title, known=True, taken=taken)
             else:
                 id_ = identifier(title, self.taken, "part")
                 self.taken.add(id_)
@@ -204,7 +230,11 @@ class Register:
         inner = [f"{parent}（{fact.label}）"] if parent and parent != fact.label else []
         numbered = (stem + chinese_number(number) for number in count(max(first, group.numbered[stem])))
         year = 0 if self.joined else fact.year  # labels of other years get their year in the end
-        found = next(label for label in chain([fact.label], inner, numbered) if (label, year) not in group.used)
+        unit = fact.writing.unit
+        alone = all(met.group is not group for met in self.met.get((fact.label, unit), ()))
+        counted = [f"{fact.label}（{unit}）"] if unit not in ("", "%", "‰") and alone else []  # 整改40项、30处
+        labels = chain([fact.label], inner, counted, numbered)
+        found = next(label for label in labels if (label, year) not in group.used)
         group.used.add((found, year))
         group.numbered[stem] += found.startswith(stem)
         return found
@@ -225,5 +255,6 @@ def _subject(section: Section) -> tuple[str, ...]:
 
 
 def same_words(label: str) -> str:
-    """A label without marks and words that say nothing of what is counted."""
+    """A label without its year, marks and words that say nothing of what is counted."""
+    label = _COMPARED.sub("比上年", _YEAR.sub("", label))
     return _WORDS.sub("", _WORDS.sub("", _MARKS.sub("", label)))

@@ -15,10 +15,10 @@ from tieout.model.metric import Group, Metric, Report
 from tieout.model.place import NOWHERE, Place
 from tieout.model.quantity import read_quantity
 from tieout.model.rule import Constant, Expression, Product, Reference, Rule, Sum
+from tieout.model.unit import base_unit
 from tieout.model.verdict import Verdict, judge_all
 from tieout.scan import Relation
 
-_SHARES = {"百分点": "%", "个百分点": "%"}  # differences of shares
 _NAMED = 4  # parts that are named in a reason
 _WHOLE = Constant("100%", Fraction(1))
 
@@ -70,7 +70,8 @@ def rules(relations: Sequence[Relation], stated: Sequence[Stated], known: Report
             matters.append(Matter(result.place, said))
             continue
         tried = [(rule, _verdicts(rule, metrics, year)) for rule in new]
-        standing = [(rule, found) for rule, found in tried if _stands(found, result.fact.year, year)]
+        stated_of = max(one.fact.year for one in (result, *operands))
+        standing = [(rule, found) for rule, found in tried if _stands(found, stated_of, year)]
         if standing:
             rule, verdicts = standing[0]
             kept.append(rule)
@@ -125,6 +126,9 @@ def _proposals(kind: str, result: Stated, operands: list[Stated]) -> Iterator[Ru
         for expression in (fall, rise) if result.fact.falls else (rise, fall):
             yield _rule(result.entry.id, expression, why)
         return
+    if kind == "sum" and (rule := _change(result, operands)):
+        yield rule
+        return
     if len(set(ids)) < len(ids) or set(years) != {result.fact.year}:
         return
     references = [Reference(one.entry.id) for one in operands]
@@ -133,10 +137,25 @@ def _proposals(kind: str, result: Stated, operands: list[Stated]) -> Iterator[Ru
         yield _rule(result.entry.id, Product((("*", part), ("/", whole))), f"{label}由{labels[0]}除以{labels[1]}得出")
     else:
         listed = "、".join(labels[:_NAMED]) + (f"等{chinese_number(len(labels))}个数" if len(labels) > _NAMED else "")
-        units = dict.fromkeys(_SHARES.get(one.entry.unit, one.entry.unit.lstrip("万亿")) for one in (result, *operands))
+        units = dict.fromkeys(base_unit(one.entry.unit) for one in (result, *operands))
         said = "和".join(unit or "没有写单位的" for unit in units)
         mixed = f"；单位{said}在原文里相加" if len(units) > 1 else ""
         yield _rule(result.entry.id, Sum(tuple(("+", one) for one in references)), f"{label}由{listed}相加{mixed}")
+
+
+def _change(result: Stated, operands: list[Stated]) -> Rule | None:
+    """A value, that of the year before and the difference: 由2023年的92.3%升至97.6%，提高5.3个百分点."""
+    own = [one for one in operands if one.entry.id == result.entry.id]
+    rest = [one for one in operands if one.entry.id != result.entry.id]
+    if len(own) != 1 or len(rest) != 1:
+        return None
+    base, now = sorted((result.fact.year, own[0].fact.year))
+    if now != base + 1 or rest[0].fact.year != now:
+        return None
+    rises, id_ = result.fact.year == now, result.entry.id
+    expression = Sum((("+", Reference(id_, back=1)), ("+" if rises else "-", Reference(rest[0].entry.id))))
+    done = "加上" if rises else "减去"
+    return _rule(id_, expression, f"{result.entry.label}由上年的数{done}{rest[0].entry.label}得出")
 
 
 def _rule(result: str, expression: Expression, why: str) -> Rule:

@@ -40,7 +40,7 @@ def _without_places(report: Report) -> Report:
         report,
         groups=tuple(groups),
         rules=tuple(replace(rule, place=NOWHERE) for rule in report.rules),
-        corrections=tuple(replace(correction, place=NOWHERE) for correction in report.corrections),
+        corrections=tuple(correction.said for correction in report.corrections),
         place=NOWHERE,
         places={},
     )

@@ -56,6 +56,15 @@ def test_a_metric_of_a_known_group_stands_at_its_end_before_a_new_group() -> Non
     assert added(FILE, made) == FILE.replace(LITTER, f"{LITTER}      talks: {LINE}{new}")
 
 
+@pytest.mark.parametrize("empty", ["metrics: {}", "metrics: { }  # 还没有"])
+def test_the_first_group_of_a_file_without_any(empty: str) -> None:
+    text = f"report: {{title: 报告, office: 街道, year: 2024}}\n\n{empty}\n\n# 关系\nrules: []\n"
+    before, after = text.split(empty)
+    assert added(text, intake(group("law", "talks"))).replace("metrics:\n\n", "metrics:\n") == (
+        f"{before}metrics:\n  law:\n    title: 普法\n    items:\n      talks: {LINE.rstrip()}{after}"
+    )
+
+
 def test_rules_and_names_stand_behind_the_others() -> None:
     made = intake(rules=(read_rule("work.total = work.litter", "同"),))
     assert added(FILE, made, "10件实事") == FILE.replace(

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import markdown
 
-from tieout.intake.drafts import Citation, HeadingDraft, PageDraft, ParagraphDraft, TableDraft
+from tieout.intake.drafts import Citation, HeadingDraft, PageDraft, ParagraphDraft, SignatureDraft, TableDraft
 from tieout.readers.pages import read_page
 from tieout.writers.intake.page import page
 
@@ -64,3 +64,8 @@ def test_a_number_before_a_paragraph_makes_no_list() -> None:
 
 def test_marks_on_both_sides_of_a_citation_are_a_pair() -> None:
     assert written("*", TOTAL, "*") == '\\*{{ metric("work.total") }}\\*\n'
+
+
+def test_a_signature_is_a_paragraph_of_its_class() -> None:
+    draft = PageDraft("1-a", (ParagraphDraft(("无",)), SignatureDraft(("启新街道{办}", "2025年4月1日"))))
+    assert page(draft, 2025) == '无\n\n<p class="signature">启新街道&lbrace;办}<br>2025年4月1日</p>\n'

@@ -52,7 +52,9 @@ def _groups(lines: list[str], report: Report, intake: Intake) -> Iterator[_Inser
     """The new metrics: in a group that is there, or behind the last one."""
     new = [group_lines(draft, _indent_of(report, lines)) for draft in intake.groups if not draft.known]
     if new:
-        yield _Inserted(_end_of_part(lines, "metrics"), [line for group in new for line in ["", *group]], opens=True)
+        first = _opened(lines, "metrics")
+        apart = [line for group in new for line in ["", *group]]
+        yield _Inserted(_end_of_part(lines, "metrics"), apart[1:] if first else apart, opens=True)
     for draft in intake.groups:
         if not draft.known:
             continue
@@ -105,12 +107,22 @@ def _end(lines: list[str]) -> int:
     return next((number for number in range(len(lines), 0, -1) if lines[number - 1].strip()), 0)
 
 
+def _opened(lines: list[str], name: str) -> bool:
+    """Whether a part was written as empty; then it no longer is."""
+    at = _part(lines, name)
+    empty = (
+        re.fullmatch(rf"({name}[ \t]*:)[ \t]*(?:\[[ \t]*\]|\{{[ \t]*\}})[ \t]*(?:#.*)?", lines[at]) if at >= 0 else None
+    )
+    if empty:
+        lines[at] = empty[1]
+    return empty is not None
+
+
 def _into_list(lines: list[str], name: str, more: list[str]) -> _Inserted:
     at = _part(lines, name)
     if at < 0:
         return _Inserted(_end(lines), [f"{name}:", *more], opens=True)
-    if re.fullmatch(rf"{name}[ \t]*:[ \t]*\[[ \t]*\][ \t]*(?:#.*)?", lines[at]):
-        lines[at] = f"{name}:"
+    if _opened(lines, name):
         return _Inserted(at + 1, more)
     end = _end_of_part(lines, name)
     first = next((line for line in lines[at + 1 : end] if line.lstrip().startswith("-")), "  -")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tieout.intake.drafts import Citation, HeadingDraft, PageDraft, ParagraphDraft, TableDraft, Words
+from tieout.intake.drafts import Citation, HeadingDraft, PageDraft, ParagraphDraft, SignatureDraft, TableDraft, Words
 
 # What Markdown, HTML or Jinja would read as markup, and how it is written as text.
 _ENTITIES = {"{": "&lbrace;", "<": "&lt;", "&": "&amp;"}
@@ -28,6 +28,8 @@ def page(draft: PageDraft, year: int) -> str:
                 text = _begun(text) if bullet is None else f"{' ' * _INDENT * bullet}- {_begun(text)}"
             case TableDraft(rows):
                 text = "\n".join(_table(rows, year))
+            case SignatureDraft(lines):
+                text = f'<p class="signature">{"<br>".join(map(_in_html, lines))}</p>'
         item = isinstance(block, ParagraphDraft) and block.bullet is not None
         parts += ["" if not parts else "\n" if item and after_item else "\n\n", text]
         after_item = item
@@ -58,6 +60,11 @@ def _escaped(text: str) -> str:
     text = _BACKSLASHED.sub(lambda one: "\\" + one[0], text)
     if text.count("*") > 1:  # a single one marks nothing
         text = text.replace("*", "\\*")
+    return _READ.sub(lambda one: _ENTITIES[one[0]], text)
+
+
+def _in_html(text: str) -> str:
+    """In an element of HTML Markdown marks nothing up, but Jinja is read as everywhere."""
     return _READ.sub(lambda one: _ENTITIES[one[0]], text)
 
 

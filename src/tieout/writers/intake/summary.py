@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.text import Text
 
 from tieout.intake import Intake
-from tieout.intake.drafts import Citation, HeadingDraft, PageDraft, ParagraphDraft
+from tieout.intake.drafts import Citation, HeadingDraft, PageDraft, ParagraphDraft, TableDraft
 from tieout.model.finding import Finding
-from tieout.model.manuscript import Manuscript, Table
+from tieout.model.manuscript import Manuscript, Signature, Table
 from tieout.writers.plain import visible
 
 _DATA = "data/metrics.yml"
@@ -23,7 +23,8 @@ def write_intake(console: Console, manuscript: Manuscript, intake: Intake, files
         console.print(Text(visible(text)), soft_wrap=True)
 
     tables = sum(isinstance(block, Table) for block in manuscript.blocks)
-    read = [f"{len(manuscript.blocks) - tables}段文字", *([f"{tables}张表"] if tables else [])]
+    worded = sum(not isinstance(block, Table | Signature) for block in manuscript.blocks)
+    read = [f"{worded}段文字", *([f"{tables}张表"] if tables else [])]
     say(f"读到：{intake.title}（{'，'.join(read)}）")
     for remark in manuscript.remarks:
         say(f"  {remark}。")
@@ -43,8 +44,7 @@ def write_intake(console: Console, manuscript: Manuscript, intake: Intake, files
         say(f"机关写作“{intake.office}”，不是全称就在 report.office 里改。")
     if manuscript.signature:
         *offices, day = manuscript.signature
-        signed = f"{'、'.join(offices)}，{day}" if offices else day
-        say(f"落款（{signed}）不放进页面：机关写进 report.office，日期在发布时写。")
+        say(f"落款（{'、'.join(offices)}，{day}）写在正文的末尾，机关写进 report.office。")
     say("")
     say("文件：")
     say(
@@ -87,6 +87,6 @@ def _cited(draft: PageDraft) -> int:
     for block in draft.blocks:
         if isinstance(block, HeadingDraft | ParagraphDraft):
             words += sum(isinstance(word, Citation) for word in block.words)
-        else:
+        elif isinstance(block, TableDraft):
             words += sum(isinstance(word, Citation) for row in block.rows for cell in row for word in cell)
     return words
