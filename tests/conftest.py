@@ -6,17 +6,27 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from tests.site.built import Site
+
+# A busy machine is no failure; speed is measured in bench/.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 ENGINES = ("mkdocs", "zensical")
 
+# Copies of the project are in no repository, so that their day is today's: the same from the first test to the last.
+os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(time.time())))
+
 # As an editor's terminal: no colours, no Actions. With them the same words stand between escape codes or in annotations.
-_LEFT_OUT = ("GITHUB_ACTIONS", "FORCE_COLOR", "CLICOLOR_FORCE")
+# The site lies where mkdocs.yml says.
+_LEFT_OUT = ("GITHUB_ACTIONS", "FORCE_COLOR", "CLICOLOR_FORCE", "SITE_URL")
 _ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name not in _LEFT_OUT},
     "NO_COLOR": "1",

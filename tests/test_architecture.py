@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -15,21 +17,34 @@ ADAPTERS = {  # each with the modules it consists of
 }
 BELOW = ("tieout", "tieout.model", "tieout.checks", "tieout.readers", "tieout.writers", "tieout.files")
 
-# What the modules of a package may import of ours, and whether libraries. `tieout` itself is only the version.
-MAY: dict[str, tuple[tuple[str, ...], bool]] = {
-    "tieout.model": (("tieout.model",), False),
-    "tieout.checks": (("tieout.model", "tieout.scan", "tieout.checks"), False),
-    "tieout.readers": (("tieout.model", "tieout.readers"), True),
-    "tieout.writers": (("tieout.model", "tieout.scan", "tieout.checks", "tieout.intake", "tieout.writers"), True),
-    "tieout.scan": (("tieout.model", "tieout.scan"), True),
-    "tieout.intake": (("tieout.model", "tieout.scan", "tieout.checks", "tieout.intake"), True),
-    "tieout.commands": ((*BELOW, "tieout.scan", "tieout.intake", "tieout.commands"), True),
-    "tieout.cli": ((*BELOW, "tieout.commands"), True),
-    "tieout.macros": (BELOW, True),
-    "tieout.markdown": (("tieout.writers",), True),
-    "tieout.__main__": (("tieout.cli",), False),
-    "tieout.files": ((), False),
-    "tieout": ((), True),
+Others = Literal["computing", "standard", "libraries"]
+"""Of what is not ours: what only computes, the standard library, all."""
+COMPUTING = frozenset(
+    ["__future__", "bisect", "collections", "dataclasses", "datetime", "decimal", "difflib", "enum", "fractions", "functools", "html", "itertools", "math", "re", "typing"]
+)  # fmt: skip
+"""No files, no network, no programs, no chance. `html` only escapes; `datetime` also tells the time, see below."""
+ALONE = {"tieout.scan.words": "importlib.resources", "tieout.intake.identifiers": "pypinyin"}
+"""The modules that need one thing more: the tables that lie beside them; how characters are pronounced."""
+CLOCK = re.compile(r"(?:.*\.)?date(?:time)?\.(?:today|now|utcnow)")
+
+# What the modules of a package may import of ours and of others. `tieout` itself is only the version.
+MAY: dict[str, tuple[tuple[str, ...], Others]] = {
+    "tieout.model": (("tieout.model",), "computing"),
+    "tieout.checks": (("tieout.model", "tieout.scan", "tieout.checks"), "computing"),
+    "tieout.scan": (("tieout.model", "tieout.scan"), "computing"),
+    "tieout.intake": (("tieout.model", "tieout.scan", "tieout.checks", "tieout.intake"), "computing"),
+    "tieout.readers": (("tieout.model", "tieout.readers"), "libraries"),
+    "tieout.writers": (
+        ("tieout.model", "tieout.scan", "tieout.checks", "tieout.intake", "tieout.writers"),
+        "libraries",
+    ),
+    "tieout.commands": ((*BELOW, "tieout.scan", "tieout.intake", "tieout.commands"), "libraries"),
+    "tieout.cli": ((*BELOW, "tieout.commands"), "libraries"),
+    "tieout.macros": (BELOW, "libraries"),
+    "tieout.markdown": (("tieout.writers",), "libraries"),
+    "tieout.__main__": (("tieout.cli",), "standard"),
+    "tieout.files": ((), "standard"),
+    "tieout": ((), "libraries"),
 }
 
 
@@ -52,20 +67,37 @@ def within(name: str, package: str) -> bool:
     return name == package or name.startswith(f"{package}.")
 
 
+def layer(module: str) -> str:
+    """The package of `MAY` that a module belongs to."""
+    return max((name for name in MAY if within(module, name)), key=len)
+
+
 def violations(module: str, source: str) -> list[str]:
     """What a module of ours imports and may not."""
-    layer = max((name for name in MAY if within(module, name)), key=len)
-    ours, libraries = MAY[layer]
+    ours, others = MAY[layer(module)]
     wrong = []
     for name in sorted(imported(source, module)):
         if within(name, "tieout"):
             version = name == "tieout.__version__" and "tieout" in ours
             allowed = version or any(within(name, package) for package in ours if package != "tieout")
         else:
-            allowed = libraries or name.partition(".")[0] in sys.stdlib_module_names
+            top = name.partition(".")[0]
+            known = COMPUTING if others == "computing" else sys.stdlib_module_names
+            allowed = others == "libraries" or top in known or within(name, ALONE.get(module, top + "?"))
         if not allowed:
             wrong.append(name)
     return wrong
+
+
+def effects(source: str) -> list[str]:
+    """What a source does without any import: opens, prints, asks, runs a text; or asks for the time."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name) and node.id in ("open", "print", "input", "eval", "exec", "__import__"):
+            found.append(node.id)
+        if isinstance(node, ast.Attribute) and CLOCK.fullmatch(ast.unparse(node)):
+            found.append(ast.unparse(node))
+    return found
 
 
 def modules() -> dict[str, Path]:
@@ -79,6 +111,23 @@ def modules() -> dict[str, Path]:
 @pytest.mark.parametrize("module", modules())
 def test_imports_run_one_way(module: str) -> None:
     assert violations(module, modules()[module].read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("module", [module for module in modules() if MAY[layer(module)][1] == "computing"])
+def test_what_computes_does_nothing_else(module: str) -> None:
+    assert effects(modules()[module].read_text("utf-8")) == []
+
+
+def test_an_effect_is_found() -> None:
+    source = "def f():\n    with open('a') as file: print(date.today(), file)"
+    assert sorted(effects(source)) == ["date.today", "open", "print"]
+    assert effects("datetime.datetime.now(UTC)") == ["datetime.datetime.now"]
+    assert effects("correction.now") == []
+
+
+def test_what_is_needed_alone_is_needed() -> None:
+    for module, name in ALONE.items():
+        assert name in imported(modules()[module].read_text("utf-8"), module)
 
 
 def test_every_part_of_the_package_has_its_rule() -> None:
@@ -98,6 +147,14 @@ def test_nothing_imports_an_adapter() -> None:
     ("module", "source", "wrong"),
     [
         ("tieout.model.metric", "import yaml", ["yaml"]),
+        ("tieout.model.metric", "import os, pathlib, subprocess", ["os", "pathlib", "subprocess"]),
+        ("tieout.model.metric", "from pathlib import Path", ["pathlib", "pathlib.Path"]),
+        ("tieout.checks.new", "import os.path", ["os.path"]),
+        ("tieout.scan.new", "import lark", ["lark"]),
+        ("tieout.scan.new", "from importlib.resources import files", ["importlib.resources", "importlib.resources.files"]),
+        ("tieout.scan.words", "import importlib", ["importlib"]),
+        ("tieout.intake.new", "import pypinyin", ["pypinyin"]),
+        ("tieout.intake.new", "import random, time", ["random", "time"]),
         ("tieout.model.metric", "from tieout.readers.rule import read_rule", ["tieout.readers.rule", "tieout.readers.rule.read_rule"]),
         ("tieout.model.metric", "from tieout import checks", ["tieout.checks"]),
         ("tieout.model.metric", "def f():\n    from tieout.checks import run", ["tieout.checks", "tieout.checks.run"]),
@@ -130,7 +187,9 @@ def test_a_wrong_import_is_found(module: str, source: str, wrong: list[str]) -> 
         ("tieout.model.metric", "import re\nfrom collections.abc import Mapping\nfrom tieout.model.place import Place"),
         ("tieout.model.metric", "from tieout.model import wording\nfrom . import place"),
         ("tieout.checks.new", "from tieout.checks import unknown_metric\nfrom tieout.model.finding import Finding"),
-        ("tieout.readers.new", "import yaml\nfrom tieout.model.rule import Rule\nfrom tieout.readers import rule"),
+        ("tieout.scan.words", "from importlib.resources import files"),
+        ("tieout.intake.identifiers", "from pypinyin import lazy_pinyin"),
+        ("tieout.readers.new", "import os, yaml\nfrom tieout.model.rule import Rule\nfrom tieout.readers import rule"),
         ("tieout.writers.new", "import rich\nfrom tieout.checks import CHECKS"),
         ("tieout.cli", "import typer\nfrom tieout import __version__, checks\nfrom tieout.writers import github"),
     ],

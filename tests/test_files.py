@@ -73,6 +73,13 @@ def test_a_folder_whose_place_is_taken_by_a_file_stops_everything(folder: Path) 
     assert everything(folder) == before
 
 
+def test_a_folder_made_for_a_file_that_stays_unwritten_goes(folder: Path) -> None:
+    before = everything(folder)
+    with pytest.raises(OSError):  # noqa: PT011 - as above
+        write_all(folder, {"new/deep/a.txt": NEW, "data/metrics.yml/b.txt": NEW})
+    assert everything(folder) == before
+
+
 def test_a_move_that_fails_is_undone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As when a program of the office's holds one of the files open."""
     (folder / "data/open.docx").write_bytes(OLD)

@@ -42,14 +42,13 @@ def write_all(
     except BaseException:
         for target, stood in before.items():
             _restore(target, stood)
+        for _, beside, _ in waiting:  # before the folders: none is removed that holds something
+            with suppress(OSError):
+                beside.unlink()
         for path in reversed(made):
             with suppress(OSError):
                 path.rmdir()
         raise
-    finally:
-        for _, beside, _ in waiting:
-            with suppress(OSError):
-                beside.unlink()
     for target in removed:
         _prune(target.parent, folder)
 

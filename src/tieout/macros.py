@@ -27,6 +27,7 @@ from tieout.readers.pages import MACROS, read_page
 from tieout.readers.project import PAGES, ProjectError, other_files, read_project
 from tieout.readers.revision import read_version
 from tieout.writers import html, preview
+from tieout.writers.site.search import WORKERS, worker
 
 
 class Engine(Protocol):
@@ -93,14 +94,22 @@ def on_post_page_macros(env: Engine) -> None:
 
 
 def on_post_build(env: Engine) -> None:
-    """What MkDocs calls when the pages are built: writes data/ and feed.xml. Zensical calls nothing; `tieout export` does it."""
-    root = Path(env.project_dir)
+    """What MkDocs calls when the pages are built: writes data/ and feed.xml, and makes the search find words.
+
+    Zensical calls nothing; `tieout export` and `tieout finish` do it.
+    """
+    root, site = Path(env.project_dir), Path(env.conf["site_dir"])
+    write_all(site, {path.relative_to(site).as_posix(): _searching(path) for path in site.glob(WORKERS)})
     project = read_project(root)
     if errors(checks.run(project)):  # only a preview comes here with errors, and it has nothing to carry away
         return
     own = other_files(root)  # not replaced; `tieout finish` says that they have names of ours
     files = {name: data for name, data in _OFFERED.files(project, read_version(root)).items() if name not in own}
-    write_all(Path(env.conf["site_dir"]), files)
+    write_all(site, files)
+
+
+def _searching(script: Path) -> bytes:
+    return worker(script.read_text("utf-8")).encode()
 
 
 class Binding:

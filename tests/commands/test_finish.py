@@ -59,6 +59,17 @@ def test_it_says_what_it_did(folder: Path) -> None:
     assert "1条勾稽关系，1条相符" in found["2024/1-work/index.html"].decode()
 
 
+@pytest.mark.parametrize(
+    ("address", "warned"),
+    [("https://example.org/", True), ("https://a.example.com/b/", True), ("https://a.cn/", False)],
+)
+def test_an_address_that_is_only_a_placeholder_is_told(folder: Path, address: str, warned: bool) -> None:
+    put(folder / "mkdocs.yml", f"site_name: 甲\nsite_url: {address}\n")
+    status, said = tieout(folder, "finish", "site")
+    assert status == 0
+    assert (f"网址还是占位的 {address}，" in said) == warned
+
+
 def test_twice_is_as_once(folder: Path) -> None:
     tieout(folder, "finish", "site", "--offline", ".offline")
     once = contents(folder / "site")
@@ -105,6 +116,49 @@ def test_files_of_the_office_stay(folder: Path, name: str) -> None:
     assert (folder / "site" / name).read_text("utf-8") == "街道的文件"
     with zipfile.ZipFile(folder / "site/download/report-2024.zip") as packed:
         assert packed.read(f"report-2024/{name}").decode() == "街道的文件"
+
+
+@pytest.mark.parametrize("name", ["download/report-2024.zip", "share.png", "data/metrics/work.old.json"])
+def test_files_of_the_office_that_are_called_as_ours_stay_where_ours_are_not_made(folder: Path, name: str) -> None:
+    put(folder / "docs" / name, "<h1>街道的文件</h1>")
+    put(folder / "site" / name, "<h1>街道的文件</h1>")
+    status, said = tieout(folder, "finish", "site")
+    assert status == 0, said
+    assert (folder / "site" / name).read_text("utf-8") == "<h1>街道的文件</h1>"
+
+
+@pytest.mark.parametrize("written", ['<meta charset="UTF-8">', "<meta charset=utf-8>", '<meta charset="utf-8" />', ""])
+@pytest.mark.parametrize("footer", ['<div class="md-copyright a">', "<div class='md-copyright'>"])
+def test_another_theme_s_pages_get_policy_and_edition_too(folder: Path, written: str, footer: str) -> None:
+    page = folder / "site/2024/1-work/index.html"
+    text = page.read_text("utf-8").replace('<meta charset="utf-8">', written)
+    page.write_text(text.replace('<div class="md-copyright">', footer), "utf-8")
+    assert tieout(folder, "finish", "site")[0] == 0
+    once = page.read_text("utf-8")
+    assert f'<head>{written}<!--tieout--><meta http-equiv="Content-Security-Policy"' in once
+    assert f'{footer}<!--tieout--><p class="tieout-version"' in once
+    assert tieout(folder, "finish", "site")[0] == 0
+    assert page.read_text("utf-8") == once
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_page_without_a_place_for_policy_or_edition_is_said_and_nothing_is_touched(
+    folder: Path, offline: bool
+) -> None:
+    place, page = (".offline", "checks.html") if offline else ("site", "checks/index.html")
+    put(folder / place / page, "<h1>核对</h1>")
+    put(folder / place / "moved.html", "<!doctype html><head><script>location = '.'</script></head>")  # leads elsewhere
+    before = contents(folder / "site")
+    assert tieout(folder, "finish", "site", "--offline", ".offline") == (
+        1,
+        (
+            "这些网页不完整，网站没有动：\n"
+            f"  {place}/{page}：没有 <head>，放不进安全策略\n"
+            f'  {place}/{page}：没有页脚里的版权栏（class="md-copyright"），放不进版本\n'
+            "请检查 mkdocs.yml 的 theme 和自己的模板，重新生成网站，再运行。\n"
+        ),
+    )
+    assert contents(folder / "site") == before
 
 
 def test_a_page_called_whole_elsewhere_is_a_page_like_others(folder: Path) -> None:
@@ -156,6 +210,15 @@ def test_a_search_that_is_not_known_is_said(folder: Path) -> None:
     status, said = tieout(folder, "finish", "site")
     assert status == 0
     assert "搜索的脚本和已知的不同，没有改成打开搜索时才加载，每页会多下载约30 KB。网站照样能用。\n" in said
+    assert "搜索的程序" not in said
+
+
+def test_a_worker_that_is_not_known_is_said_and_stays(folder: Path) -> None:
+    put(folder / "site/assets/javascripts/workers/search.1.min.js", "var lunr")
+    status, said = tieout(folder, "finish", "site")
+    assert status == 0
+    assert "搜索的程序和已知的不同，没有换成本站的，一个词可能拆成单个的字来找。网站照样能用。\n" in said
+    assert (folder / "site/assets/javascripts/workers/search.1.min.js").read_text("utf-8") == "var lunr"
 
 
 def test_the_print_page_has_the_order_of_the_navigation(folder: Path) -> None:

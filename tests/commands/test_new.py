@@ -414,7 +414,17 @@ def test_a_report_of_an_earlier_version_is_renewed(made: Path):
     assert (status, said[:16]) == (2, "上次更新留下的“新版”文件夹还在")
 
 
-@pytest.mark.parametrize("data", [None, b"", b"PK\x03\x04damaged", b"x" * 100])
+def _filling_memory() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("docs/checks.md", bytes(9_000_000))
+    return packed.getvalue()
+
+
+FILLS_MEMORY = _filling_memory()
+
+
+@pytest.mark.parametrize("data", [None, b"", b"PK\x03\x04damaged", b"x" * 100, FILLS_MEMORY])
 def test_without_what_it_was_made_of_nothing_is_touched(made: Path, data: bytes | None):
     (made / ORIGINALS).unlink()
     if data is not None:

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.fuzz.hostile import explain, write
 from tests.fuzz.sound import assert_sound
-from tests.fuzz.texts import DATA, EDITION, REPORT, SPECIAL, anything, data, spoilt
+from tests.fuzz.texts import DATA, EDITION, FUZZED, REPORT, SPECIAL, anything, data, spoilt
 
 from tieout import checks
 from tieout.macros import ReportError, define_env
@@ -58,6 +58,7 @@ def reports(draw: st.DrawFn) -> Spoilt:
     return files
 
 
+@FUZZED
 @given(reports())
 def test_a_spoilt_report_is_checked_and_written(files: Spoilt) -> None:
     project = project_of(files)
@@ -87,6 +88,7 @@ class Env:
         self.macros[name] = function
 
 
+@FUZZED
 @given(reports())
 def test_the_macros_refuse_a_spoilt_report_or_work(files: Spoilt) -> None:
     with TemporaryDirectory() as folder:
@@ -115,6 +117,7 @@ def test_the_macros_refuse_a_spoilt_report_or_work(files: Spoilt) -> None:
 WORDS = st.lists(st.sampled_from([*"甲乙丙 ", *SPECIAL]), min_size=1, max_size=6).map("".join)
 
 
+@FUZZED
 @given(st.lists(WORDS, min_size=5, max_size=5))
 def test_texts_of_the_data_file_come_back_as_written(words: list[str]) -> None:
     title, label, note, owner, why = (json.dumps(word, ensure_ascii=False) for word in words)

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.fuzz.hostile import shown
 from tests.fuzz.sound import assert_sound
-from tests.fuzz.texts import DATA, EDITION, REPORT, anything, data, spoilt
+from tests.fuzz.texts import DATA, EDITION, FUZZED, REPORT, anything, data, spoilt
 
 from tieout.model.finding import Finding
 from tieout.model.quantity import QuantityError, read_quantity
@@ -27,6 +27,7 @@ PAGES = [path for path in REPORT if path.endswith(".md")]
 
 
 @pytest.mark.parametrize(("read", "file"), [(read_metrics, DATA), (read_edition, EDITION)], ids=["metrics", "edition"])
+@FUZZED
 @given(content=st.data())
 def test_a_data_file(read: Reader, file: str, content: st.DataObject) -> None:
     some = st.one_of(st.binary(), anything.map(data), spoilt(REPORT[file]).map(data))
@@ -36,6 +37,7 @@ def test_a_data_file(read: Reader, file: str, content: st.DataObject) -> None:
     assert repr(read(written, file)) == repr(read(written, file))
 
 
+@FUZZED
 @given(st.data())
 def test_a_page(content: st.DataObject) -> None:
     path = content.draw(st.sampled_from(PAGES))
@@ -68,6 +70,7 @@ RULE = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@FUZZED
 @given(st.one_of(RULE, anything))
 def test_a_rule(text: str) -> None:
     rule = _read(read_rule, text)
@@ -85,6 +88,7 @@ VALUE = st.lists(
 
 
 @example("1.200", "次")  # a mean of things counted
+@FUZZED
 @given(st.one_of(VALUE, anything), st.sampled_from(["", "次", "%", "万元", "个百分点", "倍", "公斤", "/3"]))
 def test_a_value(text: str, unit: str) -> None:
     value = _read(lambda written: read_quantity(written, unit), text)
@@ -96,6 +100,7 @@ def test_a_value(text: str, unit: str) -> None:
         assert read_quantity(value.written, value.unit) == value
 
 
+@FUZZED
 @given(st.data())
 def test_a_text_that_is_scanned(content: st.DataObject) -> None:
     report = st.sampled_from(PAGES).flatmap(lambda path: spoilt(REPORT[path]))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 ROOT = Path(__file__).parents[2]
+FUZZED = settings(max_examples=int(os.environ.get("FUZZ", "30")))
+"""FUZZ=5000 looks longer."""
+
 DATA = "data/metrics.yml"
 EDITION = "data/published/2024.yml"
 SETTINGS = "mkdocs.yml"

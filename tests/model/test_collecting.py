@@ -159,6 +159,25 @@ def test_a_value_that_already_stands() -> None:
     assert remarks(found, Kind.NOTE) == ["甲.xlsx 指标!F6 成功率（work.rate）：数据文件里已经有，两边相同 →"]
 
 
+def test_the_same_value_written_otherwise_is_the_same() -> None:
+    data = DATA.replace("2024: 38}", '2024: 38, 2025: "1,234"}').replace("5.2}", "5.2, 2025: 一百二十}")
+    report = made(data).report
+    found = collected(report, [returned(line(5, "work.total", "1234"), line(6, "other.fund", "120"))])
+    assert not found.conflicting
+    assert len(remarks(found, Kind.NOTE)) == 2
+    found = collected(REPORT, [returned(line(5, "work.total", "1,234"), line(6, "work.total", "1234次"))])
+    assert [quantity.written for quantity in found.values.values()] == ["1234"]
+    assert remarks(found, Kind.NOTE)[-1].endswith("填了2次，都是“1234” →")
+
+
+def test_another_digit_or_another_word_is_another_value() -> None:
+    assert conflicts(returned(line(6, "work.rate", "99.0")))[0].partition("：")[2].startswith("表里是“99.0”")
+    workbook = returned(
+        *(line(row, "work.total", text) for row, text in ((5, "43"), (6, "43余"), (7, "43"), (8, "42")))
+    )
+    assert "有几个不同的数：“43”、“43余”、“42”" in conflicts(workbook)[0]
+
+
 def test_another_report_or_year() -> None:
     other = returned(line(5, "work.total", "1"), file="乙.xlsx", title="别处2024年度报告")
     late = returned(line(5, "work.total", "2"), file="丙.xlsx", year=2026)

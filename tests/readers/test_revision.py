@@ -6,6 +6,7 @@ import os
 import subprocess
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from tests.checks.made import GOOD, PAGE
@@ -13,7 +14,7 @@ from tests.checks.made import GOOD, PAGE
 from tieout.model.version import Version
 from tieout.readers import revision
 from tieout.readers.project import ProjectError, read_project
-from tieout.readers.revision import folder_files, read_state, read_version, revision_files, today
+from tieout.readers.revision import folder_files, read_state, read_version, today
 
 EDITION = "year: 2024\ndate: 2025-04-01\nmetrics: {}\nrules: []\n"
 
@@ -61,6 +62,12 @@ def repository(tmp_path: Path) -> Path:
     return folder
 
 
+def files_of(said: str, root: Path) -> dict[str, bytes]:
+    """The files that a report in a revision is read from."""
+    with patch.object(revision, "project_of", lambda files: files):
+        return dict(read_state(said, root).project)  # type: ignore[call-overload]
+
+
 FILES = ["data/metrics.yml", "data/published/2024.yml", "docs/2024/一、举措.md", "docs/index.md"]
 
 
@@ -74,7 +81,7 @@ def refused(said: str, root: Path) -> str:
 
 
 def test_a_revision_holds_the_same_as_the_folder(repository: Path) -> None:
-    files = revision_files("HEAD", repository)
+    files = files_of("HEAD", repository)
     assert list(files) == FILES
     assert files == folder_files(repository)
     then, now = read_state("HEAD", repository).project, read_state(None, repository).project
@@ -86,7 +93,7 @@ def test_a_revision_is_as_it_was_committed(repository: Path) -> None:
     (repository / "data/metrics.yml").write_text(GOOD.replace("38", "40"), "utf-8")
     (repository / "docs/index.md").unlink()
     (repository / "docs/new.md").write_text("新", "utf-8")
-    files = revision_files("main", repository)
+    files = files_of("main", repository)
     assert list(files) == FILES
     assert files["data/metrics.yml"] == GOOD.encode()
     assert list(folder_files(repository)) == [*FILES[:3], "docs/new.md"]
@@ -100,7 +107,7 @@ def test_a_revision_is_as_it_was_committed(repository: Path) -> None:
 @pytest.mark.parametrize("revision", ["HEAD", "main", "v1", "HEAD^0", "HEAD@{0}", "heads/main", "HEAD^{/一稿}"])
 def test_every_way_to_name_a_revision(repository: Path, revision: str) -> None:
     git(repository, "tag", "--annotate", "--message", "发布", "v1")
-    assert list(revision_files(revision, repository)) == FILES
+    assert list(files_of(revision, repository)) == FILES
 
 
 def test_a_state_is_called_by_what_was_said_and_its_commit(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,9 +125,9 @@ def test_a_report_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     fill(tmp_path)
     (tmp_path / "报告/2024/docs/index.md").write_text("里面的", "utf-8")
     commit(tmp_path)
-    assert revision_files("HEAD", tmp_path / "报告/2024")["docs/index.md"].decode() == "里面的"
-    assert list(revision_files("HEAD", tmp_path / "报告/2024")) == FILES
-    assert revision_files("HEAD", tmp_path)["docs/index.md"].decode() == PAGE
+    assert files_of("HEAD", tmp_path / "报告/2024")["docs/index.md"].decode() == "里面的"
+    assert list(files_of("HEAD", tmp_path / "报告/2024")) == FILES
+    assert files_of("HEAD", tmp_path)["docs/index.md"].decode() == PAGE
 
 
 def test_a_folder_with_a_report_goes_before_a_branch_of_its_name(
@@ -136,7 +143,7 @@ def test_a_folder_with_a_report_goes_before_a_branch_of_its_name(
 def test_from_within_a_hook(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere/.git"))
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index.lock")
-    assert list(revision_files("HEAD", repository)) == FILES
+    assert list(files_of("HEAD", repository)) == FILES
 
 
 # What a revision cannot do
@@ -149,7 +156,7 @@ def test_a_link_leads_nowhere(repository: Path, tmp_path: Path) -> None:
     (repository / "docs/links").symlink_to(tmp_path)
     (repository / "data/published/2023.yml").symlink_to(secret)
     commit(repository)
-    assert list(revision_files("HEAD", repository)) == list(folder_files(repository)) == FILES
+    assert list(files_of("HEAD", repository)) == list(folder_files(repository)) == FILES
 
 
 def test_a_data_file_that_is_a_link_is_none(repository: Path) -> None:
@@ -172,7 +179,7 @@ def test_attributes_filters_and_hooks_of_the_revision_do_nothing(repository: Pat
     (repository / ".gitattributes").write_text("*.md filter=run diff=run export-subst\nindex.md export-ignore\n")
     commit(repository)
     ran.unlink(missing_ok=True)
-    files = revision_files("HEAD", repository)
+    files = files_of("HEAD", repository)
     assert files["docs/large.md"].decode() == pointer
     assert files["docs/index.md"].decode() == PAGE
     assert not ran.exists()
@@ -186,7 +193,7 @@ def test_a_submodule_is_passed_over(repository: Path, tmp_path: Path) -> None:
     commit(other)
     git(repository, "submodule", "--quiet", "add", str(other), "docs/sub.md")
     commit(repository)
-    assert list(revision_files("HEAD", repository)) == FILES
+    assert list(files_of("HEAD", repository)) == FILES
 
 
 def test_a_file_beyond_all_measure_is_refused(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,7 +243,7 @@ def test_no_report_in_the_revision(repository: Path) -> None:
     git(repository, "rm", "--quiet", "-r", "data")
     commit(repository)
     assert refused("HEAD", repository) == "版本“HEAD”里没有 data/metrics.yml。"
-    assert list(revision_files("HEAD^", repository)) == FILES
+    assert list(files_of("HEAD^", repository)) == FILES
 
 
 def test_a_repository_without_commits(tmp_path: Path) -> None:
@@ -250,7 +257,7 @@ def test_a_branch_known_only_from_the_remote(repository: Path, tmp_path: Path) -
     assert refused("draft", tmp_path / "clone") == (
         "没有版本“draft”，也没有这个放报告的文件夹。是不是 origin/draft？"
     )  # fmt: skip
-    assert list(revision_files("origin/draft", tmp_path / "clone")) == FILES
+    assert list(files_of("origin/draft", tmp_path / "clone")) == FILES
 
 
 def test_a_shallow_clone(repository: Path, tmp_path: Path) -> None:
@@ -258,7 +265,7 @@ def test_a_shallow_clone(repository: Path, tmp_path: Path) -> None:
     (repository / "docs/index.md").write_text("二稿", "utf-8")
     commit(repository, "二稿")
     git(tmp_path, "clone", "--quiet", "--depth", "1", repository.as_uri(), "shallow")
-    assert list(revision_files("HEAD", tmp_path / "shallow")) == FILES
+    assert list(files_of("HEAD", tmp_path / "shallow")) == FILES
     for base in ("HEAD^1", first):
         assert refused(base, tmp_path / "shallow") == (
             f"没有版本“{base}”：这个仓库是浅克隆，缺较早的提交。"
@@ -279,7 +286,7 @@ def test_the_checkout_of_a_pull_request_holds_its_base(repository: Path, tmp_pat
     git(repository, "merge", "--quiet", "--no-ff", "--message", "合并", "request")
     git(tmp_path, "clone", "--quiet", "--depth", "2", "--branch", "merge", repository.as_uri(), "runner")
     assert read_state("HEAD^1", tmp_path / "runner").name == f"HEAD^1（{base[:8]}）"
-    assert list(revision_files("HEAD^1", tmp_path / "runner")) == [*FILES, "docs/other.md"]
+    assert list(files_of("HEAD^1", tmp_path / "runner")) == [*FILES, "docs/other.md"]
 
 
 def test_objects_that_were_never_fetched(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -318,6 +325,57 @@ def test_a_report_changed_since_is_of_no_commit(repository: Path) -> None:
     commit(repository, "三稿")
     (repository / "docs/new.md").write_text("新的", "utf-8")
     assert read_version(repository).commit == ""
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> tuple[Path, Path]:
+    """A program, and the file that it leaves where it was run."""
+    program, ran = tmp_path / "program", tmp_path / "ran"
+    program.write_text(f"#!/bin/sh\ntouch '{ran}'\ncat\n")
+    program.chmod(0o755)
+    return program, ran
+
+
+@pytest.mark.parametrize("setting", ["core.fsmonitor", "filter.x.clean", "filter.x.process", "filter.x.y.clean", "filter.a=b.clean"])  # fmt: skip
+def test_to_ask_what_changed_runs_nothing(repository: Path, script: tuple[Path, Path], setting: str) -> None:
+    program, ran = script
+    name = setting.removeprefix("filter.").rpartition(".")[0]
+    (repository / ".gitattributes").write_text(f"*.md filter={name}\n")
+    commit(repository)
+    (repository / "docs/index.md").touch()  # so that git has to look into it
+    git(repository, "config", setting, str(program))
+    git(repository, "config", "filter.x.required", "true")
+    assert bool(read_version(repository).commit) is ("=" not in setting)  # cannot be switched off: nothing is claimed
+    assert not ran.exists()
+    (repository / "docs/index.md").write_text(PAGE + "。", "utf-8")
+    assert read_version(repository).commit == ""
+    assert not ran.exists()
+    subprocess.run(["git", "status"], cwd=repository, check=False, capture_output=True)
+    assert ran.exists()  # so it does when git is asked without care
+
+
+def test_a_filter_of_one_s_own_is_used(repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As Git LFS has it: the commit holds something else than the folder."""
+    (repository / ".gitattributes").write_text("*.md filter=upper\n")
+    (tmp_path / "settings").write_text('[filter "upper"]\n\tclean = tr a-z A-Z\n\trequired = true\n')
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "settings"))
+    (repository / "docs/index.md").write_text("abc", "utf-8")
+    git(repository, "-c", "filter.upper.clean=tr a-z A-Z", "commit", "--quiet", "--all", "--message", "二稿")
+    (repository / "docs/index.md").write_text("Abc", "utf-8")
+    assert read_version(repository).commit
+
+
+def test_to_ask_for_the_last_commit_runs_nothing(repository: Path, script: tuple[Path, Path]) -> None:
+    program, ran = script
+    signed = git(repository, "cat-file", "commit", "HEAD").replace("\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n a\n -----END PGP SIGNATURE-----\n\n", 1)  # fmt: skip
+    (repository / "commit").write_text(signed + "\n", "utf-8")
+    git(repository, "update-ref", "HEAD", git(repository, "hash-object", "-t", "commit", "-w", "commit"))
+    git(repository, "config", "log.showSignature", "true")
+    git(repository, "config", "gpg.program", str(program))
+    assert read_version(repository).commit
+    assert not ran.exists()
+    git(repository, "log")
+    assert ran.exists()
 
 
 def test_source_date_epoch_goes_before_the_commit(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tieout.files import write_all
@@ -33,18 +33,30 @@ def write_values(root: Path, report: Report, values: Mapping[tuple[str, int], st
         raise UnwrittenError(f"写不了 {DATA}（{error.strerror}）。请检查文件的权限和磁盘的空间。") from None
 
 
+class MisreadError(Exception):
+    """A text edited reads otherwise than was meant."""
+
+
+def rewritten(data: bytes, edit: Callable[[str], str], meant: Callable[[Report], bool]) -> bytes:
+    """The data file with its text edited and its byte order mark kept, read again: it says what was meant. Raises MisreadError."""
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    changed = mark + edit(decode(data, DATA)).encode()
+    again, faults = read_metrics(changed, DATA)
+    if faults or not meant(again):
+        raise MisreadError
+    return changed
+
+
 def edited(data: bytes, report: Report, values: Mapping[tuple[str, int], str]) -> bytes:
     """The file with the values, which reads as ``report`` with them and as nothing else. Raises UnwrittenError."""
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     now, faults = read_metrics(data, DATA)
     if faults or not same_content(now, report):
         raise UnwrittenError(_CHANGED)
+    quantities = {(id_, year): read_quantity(text, report.by_id[id_].unit) for (id_, year), text in values.items()}
+    wanted = with_quantities(report, quantities)
     try:
-        changed = mark + with_values(decode(data, DATA), values).encode()
+        return rewritten(data, lambda text: with_values(text, values), lambda again: same_content(again, wanted))
     except CannotAddError as error:
         raise UnwrittenError(f"{error}，没有写入。") from None
-    quantities = {(id_, year): read_quantity(text, report.by_id[id_].unit) for (id_, year), text in values.items()}
-    again, faults = read_metrics(changed, DATA)
-    if faults or not same_content(again, with_quantities(report, quantities)):
-        raise UnwrittenError(f"{DATA} 里的写法少见，自动加不进去，没有写入。请把这些数手工写进去。")
-    return changed
+    except MisreadError:
+        raise UnwrittenError(f"{DATA} 里的写法少见，自动加不进去，没有写入。请把这些数手工写进去。") from None

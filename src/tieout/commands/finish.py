@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +16,9 @@ from tieout.model.project import Project
 from tieout.model.version import Version
 from tieout.readers.project import PAGES, other_files, read_project
 from tieout.readers.revision import read_version
+
+if TYPE_CHECKING:
+    from tieout.writers.site.finish import Finished, Source
 
 
 @command
@@ -40,7 +44,6 @@ def finish(
     from tieout.writers.exports import exports
     from tieout.writers.site.downloads import size
     from tieout.writers.site.finish import Source, report_name
-    from tieout.writers.site.finish import finish as finished
 
     for folder in filter(None, (site, offline)):
         if amiss := unbuilt(folder):
@@ -50,24 +53,29 @@ def finish(
         typer.echo(f"报告里有{len(wrong)}个错误，网站没有动。运行 tieout check 看是哪些。", err=True)
         return 1
     try:
-        built = _read(site)
+        builds = {folder: _read(folder) for folder in (site, offline) if folder}
+        built = builds[site]
         documents = _documents(project, version, report_name(project))
         source = Source(project, version, exports(project, version), documents, other_files(root))
-        done = finished(built, source, _read(offline) if offline else None)
-        if done.clashes:
-            listed = "\n".join(f"  {PAGES}/{own}（自动生成的是 {ours}）" for own, ours in done.clashes)
-            typer.echo(
-                f"这些文件和自动生成的文件重名，网站没有动：\n{listed}\n请给它们改名，重新生成网站，再运行。", err=True
-            )
-            return 1
+        done = _done(builds, source, site, offline)
         gone = built.keys() - done.files.keys()
         write_all(site, {name: data for name, data in done.files.items() if built.get(name) != data}, gone=gone)
+    except _RefusedError as error:
+        typer.echo(str(error), err=True)
+        return 1
     except OSError as error:
         return unwritten(error)
     except UnicodeDecodeError:
         return cannot(f"{site} 里有网页不是 UTF-8 编码。请重新生成网站，再运行。")
+    if _PLACEHOLDER.match(project.site.address):
+        typer.echo(
+            f"网址还是占位的 {project.site.address}，网页和数据里都写着它。要发布，先把 mkdocs.yml 的 site_url 换成真正的网址。",
+            err=True,
+        )
     if not done.search_waits:
         typer.echo("搜索的脚本和已知的不同，没有改成打开搜索时才加载，每页会多下载约30 KB。网站照样能用。", err=True)
+    if not done.search_finds_words:
+        typer.echo("搜索的程序和已知的不同，没有换成本站的，一个词可能拆成单个的字来找。网站照样能用。", err=True)
     removed = sum(len(built[name]) for name in gone)
     said = [f"{done.pages}个页面写上版本和安全策略", "写好数据文件"]
     said += [f"全文在 {done.whole}"] if done.whole else []
@@ -75,6 +83,34 @@ def finish(
     said += [f"删去用不到的文件（{size(removed)}）"] if removed else []
     typer.echo(f"已收拾好 {site}：{'，'.join(said)}。")
     return 0
+
+
+class _RefusedError(Exception):
+    """The site cannot be finished; the message says why, and what to do."""
+
+
+def _done(builds: dict[Path, dict[str, bytes]], source: Source, site: Path, offline: Path | None) -> Finished:
+    """The finished site. Raises _RefusedError where a page has no place for what it must have, or a file of the office is in the way."""
+    from tieout.writers.site.finish import finish as finished
+    from tieout.writers.site.finish import lacking
+
+    if amiss := [
+        f"  {folder / page}：{what}" for folder, files in builds.items() for page, what in lacking(files, source)
+    ]:
+        listed = "\n".join(amiss)
+        raise _RefusedError(
+            f"这些网页不完整，网站没有动：\n{listed}\n请检查 mkdocs.yml 的 theme 和自己的模板，重新生成网站，再运行。"
+        )
+    done = finished(builds[site], source, builds[offline] if offline else None)
+    if done.clashes:
+        listed = "\n".join(f"  {PAGES}/{own}（自动生成的是 {ours}）" for own, ours in done.clashes)
+        raise _RefusedError(
+            f"这些文件和自动生成的文件重名，网站没有动：\n{listed}\n请给它们改名，重新生成网站，再运行。"
+        )
+    return done
+
+
+_PLACEHOLDER = re.compile(r"https?://(?:[\w-]+\.)*example\.(?:com|net|org)/")  # set aside for examples by RFC 2606
 
 
 def _documents(project: Project, version: Version, name: str) -> dict[str, bytes]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tieout import checks
 from tieout.checks import undrawable_chart, unknown_metric
+from tieout.commands.data_file import MisreadError, rewritten
 from tieout.model.addition import same_content
 from tieout.model.finding import Finding, errors
 from tieout.model.metric import Report
@@ -17,7 +17,6 @@ from tieout.model.place import Place
 from tieout.model.project import Project
 from tieout.model.wanted import Wanted, wanted
 from tieout.model.years import year_of
-from tieout.readers.metrics import read_metrics
 from tieout.readers.plain_yaml import decode
 from tieout.readers.project import DATA, PAGES, SETTINGS, project_of
 from tieout.writers.new_year import settings as moved
@@ -120,13 +119,12 @@ def _front(data: bytes, body: str) -> str:
 
 def _data(existing: bytes, report: Report) -> bytes:
     """The data file of the next year, which reads as the report a year later and as nothing else. Raises RefusedError."""
-    mark = codecs.BOM_UTF8 if existing.startswith(codecs.BOM_UTF8) else b""
-    data = mark + moved.data_file(decode(existing, DATA), report).encode()
-    again, faults = read_metrics(data, DATA)
     title = moved_on(report.title, report.year, report.named)
-    if faults or not same_content(again, replace(report, year=report.year + 1, title=title)):
+    later = replace(report, year=report.year + 1, title=title)
+    try:
+        return rewritten(existing, lambda text: moved.data_file(text, report), lambda again: same_content(again, later))
+    except MisreadError:
         raise RefusedError(
             f"{DATA} 里 report 的写法少见，自动改不了，什么也没有写。"
             f"请把 year 写成单独一行“year: {report.year}”，title 写成一行，再运行一次。"
-        )
-    return data
+        ) from None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tieout import checks
+from tieout.commands.data_file import MisreadError, rewritten
 from tieout.intake import Intake, take_in
 from tieout.intake.drafts import PageDraft
 from tieout.intake.settle import named_years
@@ -16,7 +16,6 @@ from tieout.model.manuscript import Manuscript
 from tieout.model.metric import Report
 from tieout.model.project import Project
 from tieout.readers.metrics import read_metrics
-from tieout.readers.plain_yaml import decode
 from tieout.readers.project import DATA, PAGES, SETTINGS, project_of
 from tieout.writers.intake.existing_file import AdditionError, with_additions
 from tieout.writers.intake.metrics_file import metrics_file
@@ -91,17 +90,18 @@ def _data(existing: bytes | None, report: Report | None, intake: Intake) -> byte
     """The data file; one that exists must read afterwards as it did, with nothing but what was added. Raises RefusedError."""
     if existing is None or report is None:
         return metrics_file(intake, intake.names).encode()
-    mark = codecs.BOM_UTF8 if existing.startswith(codecs.BOM_UTF8) else b""
     try:
-        data = mark + with_additions(decode(existing, DATA), report, intake, intake.names).encode()
+        return rewritten(
+            existing,
+            lambda text: with_additions(text, report, intake, intake.names),
+            lambda again: _has(again, intake) and same_content(_without(again, intake, report), report),
+        )
     except AdditionError as error:
         raise RefusedError(f"{error}。什么也没有写。") from None
-    again, faults = read_metrics(data, DATA)
-    if faults or not _has(again, intake) or not same_content(_without(again, intake, report), report):
+    except MisreadError:
         raise RefusedError(
             f"{DATA} 里的写法少见，自动加不进去，什么也没有写。请导入到一个空文件夹，再把要的部分抄过来。"
-        )
-    return data
+        ) from None
 
 
 def _has(again: Report, intake: Intake) -> bool:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from tieout.commands.starter import ANSWERS, AnswerError
+from tieout.readers.archive import Archive, ArchiveError
 from tieout.writers.zipped import zipped
 
 ORIGINALS = ".copier-originals.zip"
@@ -50,10 +49,9 @@ def started(files: Mapping[str, bytes]) -> dict[str, bytes]:
 def read_originals(root: Path) -> dict[str, bytes]:
     """What a report was made of. Raises AnswerError where that is lost."""
     try:
-        with zipfile.ZipFile(root / ORIGINALS) as archive:
-            found = {name: archive.read(name) for name in archive.namelist()}
-    # What zipfile raises for a file that is missing, cut off, damaged, locked or packed by a method that it does not know.
-    except (OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        archive = Archive((root / ORIGINALS).read_bytes())
+        found = {name: archive.read(name) for name in archive.names}
+    except (OSError, ArchiveError):
         found = {}
     if not found or any(".." in PurePosixPath(name).parts or name.startswith("/") for name in found):
         raise AnswerError(f"{ORIGINALS} 不见了或者坏了，不知道哪些文件您改过。请从提交的历史里恢复它，再运行。")

@@ -18,9 +18,9 @@ import copier
 import yaml
 
 from tieout import checks
-from tieout.checks.unbound_number import figures
 from tieout.model.finding import errors
 from tieout.readers.project import project_of
+from tieout.scan import all_figures
 
 TEMPLATE = Path(__file__).parent.parent / "template"
 SHARED = (
@@ -84,7 +84,7 @@ def _settled(name: str, said: Mapping[str, Any], ask: Ask) -> str:
 def rendered(answers: Mapping[str, Any]) -> dict[str, bytes]:
     """The files of a report, by their paths from its root. Raises AnswerError."""
     # 110 in the name of an office is no figure: the data file says so, or the name would be found wrong.
-    found = [figure for _, figure in figures(f"{answers['office']}\n{answers['title']}")]
+    found = [figure for _, figure in all_figures(f"{answers['office']}\n{answers['title']}")]
     for figure in found:
         if figure.unit:
             raise AnswerError(f"名称里的“{figure.surface.strip()}”会当作报告里的数来核对。请换一个写法。")

@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 
 from tieout.model.comparison import Outcome
 from tieout.model.correction import Correction
-from tieout.model.edition import Aspect, Edition, aspects
+from tieout.model.edition import Aspect, Edition
 from tieout.model.mention import Fault, Page
 from tieout.model.metric import Metric, Report
 from tieout.model.project import Project
@@ -22,6 +22,7 @@ from tieout.model.quantity import SHARES, Quantity
 from tieout.model.rule import Rule
 from tieout.model.sentence import Figure
 from tieout.model.sentence_pairs import pairs
+from tieout.model.unit import same_kind
 from tieout.model.verdict import Verdict
 
 T = TypeVar("T")
@@ -66,7 +67,7 @@ class ValueChange:
             return Obstacle.REMOVED
         if self.old.qualifier or self.new.qualifier:
             return Obstacle.QUALIFIER
-        return None if _kind_of(self.old.unit) == _kind_of(self.new.unit) else Obstacle.UNIT
+        return None if same_kind(self.old.unit, self.new.unit) else Obstacle.UNIT
 
     @property
     def difference(self) -> Fraction | None:
@@ -217,14 +218,6 @@ class Changes:
         unread = [page for page in self.unread if page.side != "both"]
         return not unread and not any(getattr(self, field.name) for field in fields(self) if field.name != "unread")
 
-    def sentences_of(self, id_: str) -> tuple[SentenceChange, ...]:
-        """The sentences that a changed metric moves."""
-        return tuple(sentence for sentence in self.sentences if id_ in sentence.moved_by)
-
-    def verdicts_of(self, id_: str) -> tuple[VerdictChange, ...]:
-        """The rules of a metric whose verdict changed."""
-        return tuple(verdict for verdict in self.verdicts if id_ in verdict.ids)
-
 
 def compare(old: Project, new: Project) -> Changes:
     """What changed from one state to the other; nothing where only the order of metrics, rules or pages did."""
@@ -253,11 +246,6 @@ def _metrics(old: Report, new: Report) -> Iterator[MetricChange]:
         )
         if values or was is None or now is None or (was.label, was.unit) != (now.label, now.unit):
             yield MetricChange(id_, was, now, values)
-
-
-def _kind_of(unit: str) -> str:
-    """What can be subtracted: all shares of one another, 元 of 万元."""
-    return "%" if unit in SHARES else unit.lstrip("万亿")
 
 
 # Sentences
@@ -371,15 +359,11 @@ def _by_rule(project: Project) -> dict[str, list[Verdict]]:
 
 def _corrections(old: Report, new: Report) -> Iterator[CorrectionChange]:
     for kind, here, there in ((Kind.ADDED, new, old), (Kind.REMOVED, old, new)):
-        known = Counter(_written(correction) for correction in there.corrections)
+        known = Counter(correction.said for correction in there.corrections)
         for correction in here.corrections:
-            known[_written(correction)] -= 1
-            if known[_written(correction)] < 0:
+            known[correction.said] -= 1
+            if known[correction.said] < 0:
                 yield CorrectionChange(kind, correction)
-
-
-def _written(correction: Correction) -> tuple[object, ...]:
-    return tuple(getattr(correction, field.name) for field in fields(correction) if field.name != "place")
 
 
 def _editions(old: Iterable[Edition], new: Iterable[Edition]) -> Iterator[EditionChange]:
@@ -388,10 +372,9 @@ def _editions(old: Iterable[Edition], new: Iterable[Edition]) -> Iterator[Editio
         if was is None or now is None:
             yield EditionChange(year, was, now)
             continue
-        texts = (aspects(edition.metrics.values(), edition.rules) for edition in (was, now))
-        changed = tuple(PublishedText(*found) for found in _matched(*texts) if found[1] != found[2])
-        if changed or was.date != now.date:
-            yield EditionChange(year, was, now, changed)
+        if was.content != now.content:
+            texts = _matched(was.texts, now.texts)
+            yield EditionChange(year, was, now, tuple(PublishedText(*one) for one in texts if one[1] != one[2]))
 
 
 def _settings(old: Report, new: Report) -> Iterator[SettingChange]:

@@ -166,13 +166,16 @@ class _Taking:
         found = {}
         for id_, given in self.given.items():
             metric, cells = self.report.by_id[id_], [cell for _, cell in given]
-            texts = list(dict.fromkeys(quantity.written for quantity, _ in given))
+            said: dict[object, str] = {}
+            for quantity, _ in given:
+                said.setdefault(_said(quantity), quantity.written)
+            texts = list(said.values())
             stands = metric.values.get(self.year)
             if len(texts) > 1:
-                said = "、".join(f"“{text}”" for text in texts)
-                message = f"{_called(metric)}有几个不同的数：{said}"
+                listed = "、".join(f"“{text}”" for text in texts)
+                message = f"{_called(metric)}有几个不同的数：{listed}"
                 self.say(Kind.CONFLICT, cells, message, "核实以后改成一样的，或只留一处")
-            elif stands is not None and stands.written != texts[0]:
+            elif stands is not None and _said(stands) not in said:
                 message = (
                     f"{_called(metric)}：表里是“{texts[0]}”，数据文件里{self.year}年已经是“{stands.written}”"
                     f"（第{self.report.places[id_, self.year].line}行）"
@@ -210,6 +213,11 @@ class _Taking:
 
 _WRITE_A_NUMBER = "照原样写数，如 38、120余、近千、4.93；没有发生写0，还没有数就空着"
 _ISSUE_AGAIN = "重新发表，或请填表的人确认数仍然对得上"
+
+
+def _said(quantity: Quantity) -> tuple[object, ...]:
+    """What of a value must agree, however it is written: 1,234 and 1234 are the same, 4.90 is more exact than 4.9."""
+    return quantity.number, quantity.qualifier, quantity.step
 
 
 def _called(metric: Metric) -> str:

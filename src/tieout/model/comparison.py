@@ -33,6 +33,11 @@ class Outcome(StrEnum):
         return _LABELS[self]
 
     @property
+    def meaning(self) -> str:
+        """What it says of a rule, in words for readers."""
+        return _MEANINGS[self]
+
+    @property
     def rank(self) -> int:
         """0 for the best, 4 for the worst."""
         return list(Outcome).index(self)
@@ -44,6 +49,13 @@ _LABELS = {
     Outcome.ROUNDING: "尾数差",
     Outcome.UNDECIDED: "缺数据",
     Outcome.CONTRADICTION: "不符",
+}
+_MEANINGS = {
+    Outcome.HOLDS: "算式成立，两边完全一致，或者算得的数四舍五入以后就是所写的数",
+    Outcome.CONSISTENT: "算式里有概数，各数的范围有重合，彼此不矛盾",
+    Outcome.ROUNDING: "有很小的差，取过整的数末位相差一个单位以内就能解释，例如舍去了尾数，或者分项各自四舍五入再相加",
+    Outcome.UNDECIDED: "有的数没有填，或者除数是零，算不出来，并写明是哪个",
+    Outcome.CONTRADICTION: "算式不成立，也没有什么能解释，并写明差多少",
 }
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tieout.model.place import Place
+from tieout.model.place import NOWHERE, Place
 
 NOTHING = "无"
 """What a correction writes for a value that was not there before, or is no longer."""
@@ -25,6 +25,11 @@ class Correction:
     place: Place
     year: int | None = None
     """The year whose value changed, where the metric has several and the text does not tell."""
+
+    @property
+    def said(self) -> Correction:
+        """What it says, wherever it stands: two that say the same are equal."""
+        return replace(self, place=NOWHERE)
 
 
 def corrections_in_order(corrections: Iterable[Correction]) -> list[Correction]:

@@ -20,6 +20,16 @@ class Edition:
     rules: tuple[str, ...]
     place: Place
 
+    @property
+    def texts(self) -> dict[Aspect, str]:
+        """Every text that it froze."""
+        return aspects(self.metrics.values(), self.rules)
+
+    @property
+    def content(self) -> tuple[str, dict[Aspect, str]]:
+        """What it says, wherever it stands: its date and its texts."""
+        return self.date, self.texts
+
 
 Aspect = tuple[str, str | int]
 """A metric's id with ``label``, ``unit`` or the year of a value; ``("rules", text)`` for a rule."""
@@ -41,7 +51,7 @@ class Frozen:
         """All that the editions published, as corrected since; a text published twice is frozen by the first."""
         frozen = cls()
         for edition in sorted(editions, key=lambda edition: edition.year):
-            for aspect, text in aspects(edition.metrics.values(), edition.rules).items():
+            for aspect, text in edition.texts.items():
                 if aspect not in frozen.texts:
                     frozen._put(aspect, text)
         frozen.unmatched += [one for one in corrections_in_order(corrections) if not frozen.apply(one)]

@@ -11,6 +11,7 @@ from math import floor
 
 from tieout.model.interval import INFINITY
 from tieout.model.quantity import SHARES, Quantity
+from tieout.model.unit import same_kind
 
 SAME = "持平"
 
@@ -33,7 +34,7 @@ def growth(old: Quantity, new: Quantity) -> str:
 
 def comparable(old: Quantity, new: Quantity) -> bool:
     """Whether both are counted in the same: 万元 and 元 are, % and 件 are not."""
-    return (old.unit in SHARES) == (new.unit in SHARES) and old.unit.lstrip("万亿") == new.unit.lstrip("万亿")
+    return same_kind(old.unit, new.unit)
 
 
 def _said(change: Fraction, decimals: int, unit: str, *, up: str = "增长") -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-_OPENS = frozenset("-?:,[]{}#&*!|>'\"%@`=")  # what YAML takes for something else where a text begins with it
+import re
+
+# What YAML takes for something else: where a text begins with it; anywhere in a list in brackets; a colon or # beside a space.
+_RISKY = re.compile(r"\A\Z|\A[-?:,\[\]{}#&*!|>'\"%@`=\s]|[,?\[\]{}]|:(?:\s|\Z)|\s(?:#|\Z)")
 
 
 def yaml_text(text: str) -> str:
     """The text, in double quotes only where YAML would read it otherwise, in a list in brackets too."""
-    risky = (
-        not text or text != text.strip() or text[0] in _OPENS or text.endswith(":") or not set(",[]{}").isdisjoint(text)
-    )
-    if risky or ": " in text or " #" in text:
+    if _RISKY.search(text):
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return text

@@ -3,6 +3,8 @@
 以上 and its kin follow 民法典 article 1259: 以上、以下、以内 include the number itself, 不满、超过 do not.
 Two widths are used below. *Place* is the worth of the last digit that is not zero (120 → 10, 2000 → 1000, 2.8万 → 1000).
 *Slack* is a tenth of the number, but at most one place: 约1000 → 100, 约19.2% → 0.1.
+Of things that are counted 余 and its kin say at least less than ten more (38余件 is 39 to 47, 5余件 6 to 14: nobody writes 余 for
+what a count itself could say), and slack is at least 1 (约5件 is 4 to 6, 近5件 is 4: half a thing is none).
 """
 
 from __future__ import annotations
@@ -38,17 +40,17 @@ class Qualifier:
 
 MORE = Sense(
     lambda number, place, _: Interval(number, number + place, True, True),
-    "比所写的数大，多出的不满末位的一个单位：30余是31至39，120余是121至129",
+    "比所写的数大，多出的不满末位（零不算）的一个单位；数人、数件等只有整数的，不满十：30余是31至39，120余是121至129，38余件是39至47，5余件是6至14",
     "“余”“多”说的是整数之外的零头，零头满一个单位就会写进整数",
 )
 ABOUT = Sense(
     lambda number, _, slack: Interval(number - slack, number + slack),
-    "上下相差不超过一成，且不超过末位的一个单位：约30是27至33，约19.2%是19.1%至19.3%",
+    "上下相差不超过一成，且不超过末位（零不算）的一个单位；只有整数的，总可以差1：约30是27至33，约19.2%是19.1%至19.3%，约5件是4至6",
     "“约”没有法定宽度；末位写得越细，余地越小，整数也不宜超过一成",
 )
 NEARLY = Sense(
     lambda number, _, slack: Interval(number - slack, number, False, True),
-    "不到所写的数，差距不超过一成，且不超过末位的一个单位：近千是900至999",
+    "不到所写的数，差距不超过一成，且不超过末位（零不算）的一个单位；只有整数的，总可以差1：近千是900至999，近5件是4",
     "“近”是接近而没有达到；差得更多就该换一个整数来写",
 )
 AT_LEAST = Sense(
@@ -75,6 +77,11 @@ SEVERAL = Sense(
     lambda number, _place, _slack: Interval(2 * number, 10 * number, False, True),
     "所写的数的几倍：几十是20至99，数百是200至999",
     "“几”“数”代替二至九的一个数字",
+)
+BETWEEN = Sense(
+    lambda number, place, _slack: Interval(number, number + place),
+    "所写的两个数之间：两三千是2000至3000",
+    "两个数字连着写，是说不确定是哪一个",
 )
 
 _WORDS: tuple[tuple[Sense, Position, str], ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from tieout.model.comparison import Side, Values
@@ -120,6 +120,13 @@ def _number(value: Fraction, like: Quantity | None) -> str:
     if unit and unit not in ("%", "‰"):
         unit = "%" if unit in SHARES else unit
     if (scaled * 10**6).denominator == 1:
-        return f"{Decimal(scaled.numerator) / Decimal(scaled.denominator):f}{unit}"
+        exactly = _exact(scaled.numerator)
+        return f"{exactly.divide(Decimal(scaled.numerator), Decimal(scaled.denominator)):f}{unit}"
     written = -int(like.step.as_tuple().exponent) if like and like.step < 1 else 0
-    return f"约{Decimal(round(scaled * 10 ** (written + 2))).scaleb(-(written + 2)):f}{unit}"
+    rounded = round(scaled * 10 ** (written + 2))
+    return f"约{Decimal(rounded).scaleb(-(written + 2), _exact(rounded)):f}{unit}"
+
+
+def _exact(number: int) -> Context:
+    """Digits enough for this number and six decimals; Python's own 28 would round it."""
+    return Context(prec=number.bit_length() // 3 + 7)  # a digit is more than three bits

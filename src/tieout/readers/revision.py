@@ -1,7 +1,8 @@
 """A report as it stands in a folder or stood in a git revision.
 
-Git is asked for objects by name and for nothing else: no checkout, no hook, no filter, no shell. Symbolic links are passed
-over on both sides, so that neither can lead out of the report.
+Git is asked for objects by name, for the last commit and for what changed since: no checkout, no hook, no shell, and nothing
+that the repository's own settings would have it run or fetch, for a folder may come from anywhere. Symbolic links are passed over
+on both sides, so that neither can lead out of the report.
 """
 
 from __future__ import annotations
@@ -58,14 +59,13 @@ def read_version(root: Path) -> Version:
     No commit is named where the report was changed since: it would be a name for something else.
     SOURCE_DATE_EPOCH (reproducible-builds.org) goes before the commit's own time; without either the day is today's.
     """
-    commit, seconds = "", os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         git = _Git(root, "HEAD")
-        commit, _, committed = git.last().partition(" ")
-        commit = "" if git.changed() else commit
+        last, _, committed = git.last().partition(" ")
+        commit = "" if git.changed() else last
     except ProjectError:  # no git, or a folder that is in none: a report can be built all the same
-        committed = ""
-    return Version(commit[:_SHOWN], _day(seconds, committed).isoformat())
+        commit = committed = ""
+    return Version(commit[:_SHOWN], _day(os.environ.get("SOURCE_DATE_EPOCH", ""), committed).isoformat())
 
 
 def today() -> date:
@@ -98,12 +98,6 @@ def folder_files(folder: Path) -> dict[str, bytes]:
     return _in_order(found)
 
 
-def revision_files(revision: str, root: Path) -> dict[str, bytes]:
-    """The report's files in a git revision, by their paths from ``root``. Raises ProjectError."""
-    git = _Git(root, revision)
-    return git.files(git.commit())
-
-
 def _wanted(path: str) -> bool:
     """Whether a path from the root is one of the files a report is read from."""
     folder, _, name = path.rpartition("/")
@@ -128,7 +122,15 @@ def _name(folder: Path) -> str:
 
 # What a hook's environment says of the repository would lead away from the one that `root` is in.
 _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
-_QUIET = {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_TERMINAL_PROMPT": "0"}
+_QUIET = {
+    "LC_ALL": "C",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+_RUNS_NOTHING = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "--no-optional-locks")
+_FILTER = re.compile(rb"(?:local|worktree)\0(filter\..*)\.[a-z]+", re.DOTALL)
 
 
 class _Git:
@@ -158,12 +160,24 @@ class _Git:
 
     def last(self) -> str:
         """The name of the revision's commit and its time in seconds since 1970; nothing where there is none."""
-        return self._run("log", "-1", "--format=%H %ct", self.revision, fails=True).decode("ascii", "replace").strip()
+        command = ("log", "-1", "--no-show-signature", "--format=%H %ct", self.revision)
+        return self._run(*command, fails=True).decode("ascii", "replace").strip()
 
     def changed(self) -> bool:
         """Whether what a site is made of differs from the last commit."""
-        command = ("--no-optional-locks", "status", "--porcelain", "--", *_MADE_OF)
-        return bool(self._run(*command, fails=True).strip())
+        command = ("status", "--porcelain", "--ignore-submodules=dirty", "--", *_MADE_OF)
+        return bool(self._run(*self._unfiltered(), *command).strip())
+
+    def _unfiltered(self) -> Iterator[str]:
+        """What switches off the filters that the repository sets, through which git would read the files; a person's own stay."""
+        listed = self._run("config", "--show-scope", "--name-only", "-z", "--get-regexp", r"^filter\.", fails=True)
+        facts = listed.split(b"\0")
+        found = (_FILTER.fullmatch(b"\0".join(pair)) for pair in zip(facts[::2], facts[1::2], strict=False))
+        for name in dict.fromkeys(os.fsdecode(one[1]) for one in found if one):
+            if "=" in name:  # cannot be switched off so
+                raise ProjectError(f"这个仓库的设置里有少见的 {name}，没有照它读。请检查 .git/config。")
+            for setting in ("clean=", "process=", "required=false"):
+                yield from ("-c", f"{name}.{setting}")
 
     def _resolved(self, revision: str) -> str:
         if "\0" in revision:
@@ -205,7 +219,7 @@ class _Git:
         """What git answers; nothing where it fails and may. Raises ProjectError."""
         kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
         done = subprocess.run(  # noqa: S603 - arguments are a list, the revision begins with no dash
-            [self.program, *arguments],
+            [self.program, *_RUNS_NOTHING, *arguments],
             cwd=self.root,
             env={**kept, **_QUIET},
             input=asked.encode(),

@@ -17,12 +17,11 @@ from openpyxl.utils import get_column_letter
 
 from tieout.model.collecting_form import FORM, ID, LABEL, NOTE, RECORD, SHEET, UNIT, of_year
 from tieout.model.returned import Cell, Content, Line, Returned
+from tieout.readers.archive import Archive, ArchiveError, Fault
 from tieout.readers.cell import NoValueError, more_exactly, said
 from tieout.readers.fields import YEAR
 
 LARGEST = 10_000_000  # bytes; a form of 10,000 metrics has 1 MB
-UNPACKED = 100_000_000  # bytes of all its parts
-MOST_PARTS = 1_000  # a form has 13
 MOST_ROWS, MOST_COLUMNS = 20_000, 50
 _HEAD = 20  # rows in which the headings are looked for
 
@@ -51,7 +50,7 @@ def read_workbook(path: Path, name: str) -> Returned:
     except WorkbookError:
         raise
     except _DAMAGED:
-        raise WorkbookError("文件已损坏，读不出来；请用 Excel 或 WPS 打开，另存一份再交。") from None
+        raise WorkbookError(_DAMAGED_FILE) from None
 
 
 def _bytes(path: Path) -> bytes:
@@ -74,38 +73,39 @@ def _refuse(name: str, data: bytes) -> None:
         raise WorkbookError("文件是空的；请重新交一份。")
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # a compound file: the old format, or a new one encrypted
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise WorkbookError("文件加了打开密码；请去掉密码另存，再交。")
+            raise WorkbookError(_LOCKED)
         raise WorkbookError("这是旧格式（.xls 或 .et）；请在 Excel 或 WPS 里另存为 .xlsx，再交。")
     if not data.startswith(b"PK"):
         raise WorkbookError("这不是 Excel 工作簿，或文件已损坏；请交 .xlsx 文件。")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            _refuse_parts(name, parts)
-    except _DAMAGED as error:
-        if isinstance(error, WorkbookError):
-            raise
-        raise WorkbookError("文件已损坏，读不出来；请用 Excel 或 WPS 打开，另存一份再交。") from None
+        _refuse_parts(name, Archive(data))
+    except ArchiveError as error:
+        raise WorkbookError(_FAULTS[error.fault]) from None
 
 
-def _refuse_parts(name: str, parts: zipfile.ZipFile) -> None:
-    known = parts.infolist()
-    if sum(part.file_size for part in known) > UNPACKED or len(known) > MOST_PARTS:
-        raise WorkbookError("文件解开以后太大，不像一张表；请把内容复制到新发的表里再交。")
-    names = {part.filename for part in known}
-    if name.lower().endswith((".xlsm", ".xltm", ".xlam")) or any(part.endswith("vbaProject.bin") for part in names):
+_DAMAGED_FILE = "文件已损坏，读不出来；请用 Excel 或 WPS 打开，另存一份再交。"
+_TOO_LARGE = "文件解开以后太大，不像一张表；请把内容复制到新发的表里再交。"
+_LOCKED = "文件加了打开密码；请去掉密码另存，再交。"
+_FAULTS = {Fault.DAMAGED: _DAMAGED_FILE, Fault.LOCKED: _LOCKED, Fault.LARGE: _TOO_LARGE, Fault.DENSE: _TOO_LARGE}
+
+
+def _refuse_parts(name: str, archive: Archive) -> None:
+    if name.lower().endswith((".xlsm", ".xltm", ".xlam")) or any(
+        part.endswith("vbaProject.bin") for part in archive.names
+    ):
         raise WorkbookError("文件带宏，不读；请另存为“Excel 工作簿（.xlsx）”再交。")
-    if "xl/workbook.xml" not in names:
+    if "xl/workbook.xml" not in archive.names:
         raise WorkbookError("这不是 Excel 工作簿；请交 .xlsx 文件。")
-    for part in known:  # ISO/IEC 29500-2 forbids document types; with them come entities that grow without bound
-        if part.filename.endswith((".xml", ".rels", ".vml")):
-            content = parts.read(part).replace(b"\0", b"")
-            if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-                raise WorkbookError("文件里有工作簿不该有的内容，不读；请把内容复制到新发的表里再交。")
+    if any(archive.typed()):
+        raise WorkbookError("文件里有工作簿不该有的内容，不读；请把内容复制到新发的表里再交。")
 
 
 def _returned(file: str, values: Any, formulas: Any) -> Returned:
-    if RECORD not in values.sheetnames or SHEET not in values.sheetnames:
+    if RECORD not in values.sheetnames:
         raise WorkbookError(_NOT_OURS)
+    if SHEET not in values.sheetnames:
+        others = "、".join(f"“{name}”" for name in values.sheetnames if name != RECORD)
+        raise WorkbookError(f"找不到工作表“{SHEET}”，现在有的是{others or '没有'}；请把改过的名称改回“{SHEET}”，再交。")
     record = [tuple("" if v is None else str(v) for v in row) for row in _texts(values[RECORD])]
     if len(record) < 5 or record[0][:2] != FORM or not YEAR.fullmatch(record[2][1]):  # noqa: PLR2004 - see FORM
         raise WorkbookError(_NOT_OURS)

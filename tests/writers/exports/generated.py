@@ -27,7 +27,7 @@ def generated(seed: int, rules: int) -> Project:
     for number in range(60):
         unit, name = random.choice(UNITS), f"m{number}"
         years = [2023, 2024] if random.random() < 0.8 else [2024]
-        values = ", ".join(f"{year}: {_value(random)}" for year in years)
+        values = ", ".join(f"{year}: {_value(random, unit)}" for year in years)
         items.append(f"      {name}: {{label: 指标{number}, unit: {unit}, {values}}}")
         names.append(f"g.{name}")
     said = []
@@ -49,6 +49,7 @@ def generated(seed: int, rules: int) -> Project:
     return Project(report)
 
 
-def _value(random: Random) -> str:
-    written = random.choice(WRITTEN)
+def _value(random: Random, unit: str) -> str:
+    """A value; 3万余万元 is refused, as nobody knows what it is."""
+    written = random.choice([one for one in WRITTEN if "万" not in one or unit[0] not in "万亿"])
     return f"-{written}" if written[0].isdecimal() and random.random() < 0.05 else written

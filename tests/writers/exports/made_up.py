@@ -26,6 +26,8 @@ metrics:
       full: {label: 满, unit: "%", 2024: 100}
       over: {label: 超, unit: "%", 2024: 101}
       growth: {label: 增长, unit: "%", 2024: 10.0}
+      fall: {label: 下降, unit: "%", 2024: -3}
+      cut: {label: 舍去的下降, unit: "%", 2024: -2}
       money: {label: 经费, unit: 万元, 2024: 5.19}
       first: {label: 第一笔, unit: 万元, 2024: 3.20}
       second: {label: 第二笔, unit: 元, 2024: 19900}
@@ -62,6 +64,8 @@ RULES = (  # the rule, and what its rows come to
     ("a.full < 100%", "尾数差"),  # 99.5 rounds to 100
     ("a.over <= 100%", "不符"),
     ("a.growth = (a.total - prev(a.total)) / prev(a.total)", "相符"),  # 10/100
+    ("a.fall = (a.short - a.rest) / a.rest", "相符"),  # -2.5 %, away from zero
+    ("a.cut = (a.short - a.rest) / a.rest", "尾数差"),
     ("a.total <= a.old", "缺数据"),
     ("a.rate = a.settled / a.none", "缺数据"),
     ("a.people = a.total * a.each", "概数相容"),  # 99 to 121 times 110 holds 12000

@@ -15,6 +15,7 @@ from tests.writers.exports.generated import generated
 from tests.writers.exports.made_up import RULES, made_up
 from tests.writers.exports.spreadsheet import recalculated, rows
 
+from tieout.model.comparison import Outcome
 from tieout.model.project import Project
 from tieout.model.version import Version
 from tieout.readers.project import read_project
@@ -142,6 +143,58 @@ def test_libreoffice_comes_to_every_kind_of_verdict(tmp_path: Path) -> None:
     agreeing(book, project)
     said = [row[FORMULA] for row in rows(book, "勾稽关系") if row["年份"] == 2024]
     assert said == " ".join(words for _, words in RULES).split()
+
+
+CHANGED = {  # what is written, of which unit, what stands in its place, and its ends then
+    "120余": ("本", "500", 501, 599),
+    "38余": ("件", "45", 46, 54),
+    "近300": ("人", "500", 450, 499),
+    "约12": ("件", "5", 4, 6),
+    "30来": ("人", "500", 450, 550),
+    "不少于3": ("次", "8", 8, "不限"),
+    "50以上": ("次", "80", 80, "不限"),
+    "超过60": ("次", "80", 81, "不限"),
+    "100以内": ("次", "80", "不限", 80),
+    "不足8": ("次", "80", "不限", 79),
+    "几十": ("人", "100", 200, 999),
+    "约19.2": ('"%"', "20", 18, 22),
+    "近98": ('"%"', "60.5", 59.5, 60.5),
+    "2.8万余": ("元", "30000", 30000, 40000),
+    "5000余": ("万元", "6200", 6200, 6300),
+    "-30余": ("次", "500", -39, -31),  # is not followed, which is said beside it
+    "3余": ("万人", "500", 3.0001, None),
+}
+
+
+def test_the_ends_of_an_approximate_number_follow_its_changes(tmp_path: Path) -> None:
+    items = "".join(
+        f"      m{number}: {{label: 甲{number}, unit: {unit}, 2024: {written}}}\n"
+        for number, (written, (unit, *_)) in enumerate(CHANGED.items())
+    )
+    head = "report: {title: 甲, office: 乙, year: 2024}\nmetrics:\n  g:\n    title: 组\n    items:\n"
+    book = opened(made(head + items), values=False)
+    sheet = book["指标"]
+    for row, (_, number, *_) in enumerate(CHANGED.values(), 2):
+        sheet[f"D{row}"] = float(number)
+    changed = io.BytesIO()
+    book.save(changed)
+    found = rows(recalculated(changed.getvalue(), tmp_path), "指标")
+    for row, (written, (_, _, low, high)) in zip(found, CHANGED.items(), strict=True):
+        assert row["写法"][:2] == written[:2], row  # the words of the report
+        assert row["下限"] == (pytest.approx(low) if isinstance(low, float) else low), row
+        assert high is None or row["上限"] == (pytest.approx(high) if isinstance(high, float) else high), row
+    fixed = [written for row, written in enumerate(CHANGED, 2) if "不随数值变" in sheet[f"I{row}"].number_format]
+    assert fixed == ["-30余", "3余"]
+
+
+def test_what_changes_and_what_the_verdicts_mean_is_said(report: Project) -> None:
+    said = {row[0]: row[1] for row in opened(report)["说明"].iter_rows(values_only=True)}
+    assert "改动“数值”，上下限会跟着变；" in said["指标"]
+    assert "“写法”是报告的原话，不跟着变" in said["指标"]
+    table = (ROOT / "docs/checks.md").read_text("utf-8")
+    for outcome in Outcome:  # in the same words as the site
+        assert f"{outcome.label}：{outcome.meaning}。" in said["核对结果"]
+        assert re.search(rf">{outcome.label}</span> \| {re.escape(outcome.meaning)} \|", table), outcome
 
 
 def test_a_changed_number_changes_the_verdict(report: Project, tmp_path: Path) -> None:

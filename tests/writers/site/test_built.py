@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tieout.writers.site import built
+from tieout.writers.site.edition import FOOTER
+from tieout.writers.site.policy import HEAD
 
 PAGE = """<!doctype html><html lang="zh"><head>
 <link rel="canonical" href="https://example.org/r/?a&amp;b"></head><body>
@@ -33,13 +37,48 @@ def test_a_page_without_these_says_nothing() -> None:
 
 def test_what_is_put_in_can_be_taken_out() -> None:
     html = "<head></head><footer></footer>"
-    put = built.put_after(
-        built.put_after(html, "<head>", built.ours("<meta>")), "<footer>", built.ours("<p>\n版本</p>")
+    put = built.put_after(html, re.compile("<head>"), built.ours("<meta>"))
+    put = built.put_after(put, re.compile("<footer>"), built.ours("<p>\n版本</p>"))
+    assert (
+        put == "<head><!--tieout--><meta><!--/tieout--></head><footer><!--tieout--><p>\n版本</p><!--/tieout--></footer>"
     )
-    assert put != html
     assert built.without_ours(put) == html
     assert built.ours("") == ""
-    assert built.put_after(html, "<main>", "x") == html
+
+
+def test_what_has_no_place_is_not_left_out_unseen() -> None:
+    with pytest.raises(built.NoPlaceError):
+        built.put_after("<head></head>", re.compile("<main>"), "x")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<html><head><meta charset="utf-8">', '<link href="a">'),
+        ('<HEAD>\n  <META charset="UTF-8">', "<script>"),
+        ("<head><meta charset=utf-8>", "<title>"),
+        ('<head prefix="og: x"><!-- a > b --> <meta name="a"><meta charset="utf-8" />', '<meta name="b">'),
+        ('<head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">', "<title>"),
+        ("<head>", '<script src="a.js"></script><meta charset="utf-8">'),  # what comes first is to be held too
+        ("<header></header><head >", "<title>"),
+    ],
+)
+def test_the_policy_comes_before_all_that_is_loaded_and_behind_the_encoding(before: str, after: str) -> None:
+    assert built.put_after(before + after, HEAD, "!") == f"{before}!{after}"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '<div class="md-copyright">',
+        '<DIV class="md-copyright md-grid">',
+        "<div id='a' class='x md-copyright'>",
+        "<footer class=md-copyright>",
+    ],
+)
+def test_the_edition_stands_at_the_head_of_the_copyright(place: str) -> None:
+    html = f'<div class="md-copyright__highlight">x</div>{place}'
+    assert built.put_after(f"{html}y", FOOTER, "!") == f"{html}!y"
 
 
 @pytest.mark.parametrize(

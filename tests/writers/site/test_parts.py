@@ -18,9 +18,9 @@ from tieout.writers.site import structured
 from tieout.writers.site.archive import archive, read_me
 from tieout.writers.site.downloads import item, size, with_downloads
 from tieout.writers.site.edition import edition
-from tieout.writers.site.head import head
+from tieout.writers.site.head import described, head
 from tieout.writers.site.robots import robots, sitemap
-from tieout.writers.site.search import patient
+from tieout.writers.site.search import finds_words, patient, worker
 from tieout.writers.site.unused import unused
 
 VERSION = Version("b5b3b3cc", "2026-11-25")
@@ -56,6 +56,13 @@ def test_the_head_says_what_a_page_is() -> None:
     assert "og:url" not in unknown
     assert "og:image" not in unknown
     assert "canonical" not in unknown
+
+
+def test_a_page_that_has_only_the_site_s_description_gets_its_own() -> None:
+    page = '<meta name="description" content="{}"><article><h1>甲</h1><p>做了"什么"。</p></article>'
+    assert described(page.format("全站"), "全站") == page.format("做了&quot;什么&quot;。")
+    assert described(page.format("自己的"), "全站") == page.format("自己的")
+    assert described(page.format(""), "") == page.format("")
 
 
 @pytest.fixture
@@ -102,6 +109,15 @@ def test_the_search_waits() -> None:
 @pytest.mark.parametrize("script", ["", KNOWN + KNOWN, KNOWN.replace("search.highlight", "x")])
 def test_a_script_that_is_not_known_stays_as_it_is(script: str) -> None:
     assert patient(script) == script
+
+
+def test_the_worker_that_finds_words_takes_the_place_of_a_known_one() -> None:
+    known = "switch(t.type){case 0:return{type:1};case 2:return{type:3,data:e}}"
+    ours = worker(known)
+    assert finds_words(ours)
+    assert worker(ours) == ours
+    assert worker("another") == "another"
+    assert not finds_words(known)
 
 
 def test_robots_and_sitemap() -> None:
@@ -167,6 +183,12 @@ TOKENS = {f"{LUNR}tinyseg.js": b"", f"{LUNR}wordcut.js": b""}
 def test_the_languages_that_the_search_loads_stay(languages: list[str], kept: list[str]) -> None:
     files = {**LANGUAGES, **TOKENS, "search/search_index.json": index(*languages)}
     assert sorted(name.removeprefix(LUNR) for name in files.keys() - unused(files) if name.startswith(LUNR)) == kept
+
+
+def test_ours_loads_none() -> None:
+    ours = {"assets/javascripts/workers/search.1.min.js": worker("{type:1}{type:3,data:").encode()}
+    files = {**LANGUAGES, **TOKENS, **ours, "search/search_index.json": index("zh")}
+    assert files.keys() - unused(files) == {*ours, "search/search_index.json"}
 
 
 def test_what_goes_and_what_stays() -> None:

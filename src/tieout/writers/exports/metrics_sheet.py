@@ -7,25 +7,40 @@ from decimal import Decimal
 from fractions import Fraction
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 
 from tieout.model.interval import End, Interval
 from tieout.model.metric import Group, Metric
 from tieout.model.project import Project
+from tieout.model.qualifier import Sense
 from tieout.model.quantity import Quantity
+from tieout.writers.exports import approximate
+from tieout.writers.exports.approximate import Cells
 from tieout.writers.exports.formulas import DIGITS, BeyondFormulasError, Bounds
 from tieout.writers.exports.layout import NumberFormats, foot, head, height
 
 METRICS = "指标"
 UNBOUNDED = "不限"
+FIXED = "（不随数值变）"
+"""Said of an end for which there is no formula."""
 
 _COLUMNS = (  # heading, width; the grey ones are for computing
     ("编号", 28), ("主题", 14), ("指标", 34), ("数值", 11), ("概数词", 8), ("写法", 13), ("单位", 8), ("年份", 8),
     ("下限", 13), ("上限", 13), ("出处", 14), ("责任单位", 20), ("说明", 60),
 )  # fmt: skip
-_COMPUTING = ("末位的一个单位", "一个单位合", "数值", "下限", "上限", "进舍下限", "进舍上限", "末位的一半")
+_COMPUTING = (
+    "末位的一个单位",
+    "一个单位合",
+    "数值",
+    "下限",
+    "上限",
+    "进舍下限",
+    "进舍上限",
+    "末位的一半",
+    "概数的一个单位",
+    "概数的余地",
+)
 _NUMBER, _LOW, _HIGH = "D", "I", "J"
-_STEP, _FACTOR, _VALUE, _LOWEST, _HIGHEST, _WIDE_LOW, _WIDE_HIGH, _HALF = "NOPQRSTU"
+_STEP, _FACTOR, _VALUE, _LOWEST, _HIGHEST, _WIDE_LOW, _WIDE_HIGH, _HALF, _PLACE, _SLACK = "NOPQRSTUVW"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +119,8 @@ class MetricsSheet:
         value = f"=IF(ISNUMBER({_NUMBER}{n}),{_NUMBER}{n}*{_FACTOR}{n},NA())"
         sheet.write_formula(f"{_VALUE}{n}", value, plain, float(quantity.value))
         interval, widened = quantity.interval, quantity.widened
-        low, high = _end_formulas(quantity, n)
+        qualifier = quantity.qualifier
+        low, high = self._approximate(quantity, qualifier.sense, n) if qualifier else _end_formulas(quantity, n)
         self._end(f"{_LOW}{n}", low, interval.low, quantity, self._beyond("大于", quantity, is_open=interval.low_open))
         self._end(
             f"{_HIGH}{n}", high, interval.high, quantity, self._beyond("小于", quantity, is_open=interval.high_open)
@@ -121,13 +137,23 @@ class MetricsSheet:
         half = Fraction(quantity.step) * quantity.factor / 2 if loose else Fraction(0)
         sheet.write_formula(f"{_HALF}{n}", f"={_STEP}{n}*{_FACTOR}{n}/2" if loose else "=0", plain, float(half))
 
-    def _end(self, cell: str, formula: str, end: End, quantity: Quantity, shown: Format) -> None:
+    def _approximate(self, quantity: Quantity, sense: Sense, n: int) -> tuple[str, str]:
+        """Both ends of an approximate number as formulas, and what those need; empty where they cannot say it."""
+        if not approximate.follows(quantity):
+            return "", ""
+        cells = Cells(f"{_NUMBER}{n}", f"{_STEP}{n}", f"{_PLACE}{n}", f"{_SLACK}{n}")
+        plain, (place, slack) = self.formats["General"], quantity.widths
+        self.sheet.write_formula(cells.place, approximate.place(quantity, cells), plain, float(place))
+        self.sheet.write_formula(cells.slack, approximate.slack(quantity, cells), plain, float(slack))
+        return approximate.ends(sense, cells, counted=quantity.counted)
+
+    def _end(self, cell: str, formula: str, end: End, quantity: Quantity, digits: str) -> None:
         if not isinstance(end, Fraction):
             self.sheet.write_string(cell, UNBOUNDED, self.text)
         elif formula:
-            self.sheet.write_formula(cell, formula, shown, float(end / quantity.factor))
+            self.sheet.write_formula(cell, formula, self.formats[digits], float(end / quantity.factor))
         else:
-            self.sheet.write_number(cell, float(end / quantity.factor), shown)
+            self.sheet.write_number(cell, float(end / quantity.factor), self.formats[f'{digits}"{FIXED}"'])
 
     def _in_ones(self, cell: str, formula: str, end: End) -> None:
         if isinstance(end, Fraction):
@@ -135,17 +161,15 @@ class MetricsSheet:
         else:
             self.sheet.write_string(cell, UNBOUNDED, self.text)
 
-    def _beyond(self, word: str, quantity: Quantity, *, is_open: bool) -> Format:
+    def _beyond(self, word: str, quantity: Quantity, *, is_open: bool) -> str:
         """How an end is shown: 4.925, or 小于4.935 where the end itself is left out."""
         digits = _digits(quantity.step / 10 if quantity.qualifier is None and quantity.rounded else quantity.step)
-        return self.formats[f'"{word}"{digits}' if is_open else digits]
+        return f'"{word}"{digits}' if is_open else digits
 
 
 def _end_formulas(quantity: Quantity, row: int) -> tuple[str, str]:
-    """Both ends as they follow from the number, so that they follow its changes; none for a qualifier, whose table says them."""
+    """Both ends as they follow from the number, so that they follow its changes."""
     number, step, factor = f"{_NUMBER}{row}", f"{_STEP}{row}", f"{_FACTOR}{row}"
-    if quantity.qualifier is not None:
-        return "", ""
     if not quantity.rounded:
         return f"={number}", f"={number}"
     low, high = f"={number}-{step}/2", f"={number}+{step}/2"

@@ -26,10 +26,16 @@ def without_ours(html: str) -> str:
     return _OURS.sub("", html)
 
 
-def put_after(html: str, place: str, text: str) -> str:
-    """The page with the text behind the first ``place``; unchanged where the place is missing."""
-    before, found, rest = html.partition(place)
-    return before + found + text + rest if found else html
+class NoPlaceError(ValueError):
+    """A page has no place for what has to stand in it."""
+
+
+def put_after(html: str, place: re.Pattern[str], text: str) -> str:
+    """The page with the text behind the first ``place``. Raises NoPlaceError: what is left out must not go unseen."""
+    found = place.search(html)
+    if not found:
+        raise NoPlaceError(place.pattern)
+    return html[: found.end()] + text + html[found.end() :]
 
 
 def address(name: str) -> str:

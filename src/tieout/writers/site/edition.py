@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from tieout.model.version import Version
 from tieout.writers.site.built import attribute
 
-FOOTER = '<div class="md-copyright">'
+FOOTER = re.compile(
+    r"""<(?:div|p|footer|section)\b[^>]*\bclass=(?:"(?:[^"]*\s)?md-copyright(?:\s[^"]*)?"|'(?:[^']*\s)?md-copyright(?:\s[^']*)?'|md-copyright(?=[\s>]))[^>]*>""",
+    re.IGNORECASE,
+)
 """Where both engines put the site's copyright, on every page."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from functools import cached_property
 
 from tieout.model.project import Project
@@ -29,11 +30,11 @@ from tieout.writers.site.built import (
 )
 from tieout.writers.site.downloads import item, size, with_downloads
 from tieout.writers.site.edition import FOOTER, edition
-from tieout.writers.site.head import head
-from tieout.writers.site.policy import policy, styles_of
+from tieout.writers.site.head import described, description, head
+from tieout.writers.site.policy import HEAD, policy, styles_of
 from tieout.writers.site.robots import robots, sitemap
 from tieout.writers.site.scripts import needed
-from tieout.writers.site.search import in_chinese, patient, waits
+from tieout.writers.site.search import WORKERS, finds_words, in_chinese, patient, waits, worker
 from tieout.writers.site.sharing import PICTURE, picture
 from tieout.writers.site.unused import SHIM, unused
 from tieout.writers.site.whole import sections, whole, whole_name
@@ -52,8 +53,6 @@ DOWNLOADS = "download/"
 JS = "data/metrics.js"
 """The data as a script, for a copy in a folder."""
 _SCRIPTS = "assets/javascripts/bundle."
-_CHARSET = '<meta charset="utf-8">'
-"""The first thing in the head of every page; the policy comes next, before all that it is to hold for."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +82,8 @@ class Finished:
     """The report's own files that ours would replace, below the folder of pages, each with the name of ours."""
     search_waits: bool
     """Whether the search is fetched when it is opened, so far as the engine has one that can be."""
+    search_finds_words: bool
+    """Whether the search is ours, which finds words, so far as there is one."""
 
 
 def finish(built: Files, source: Source, offline: Files | None = None) -> Finished:
@@ -95,7 +96,20 @@ def finish(built: Files, source: Source, offline: Files | None = None) -> Finish
         zipped[f"{name}.zip"] = archive({**copy.finished({}), READ_ME: note}, posixpath.basename(name), source.version)
         ours += [*copy.made, *zipped, READ_ME]
     files, packed = site.finished(zipped), next(iter(zipped), "")
-    return Finished(files, len(site.pages), site.whole, packed, tuple(_clashes(source, ours)), site.search_waits)
+    clashes = tuple(_clashes(source, ours))
+    searching = site.search_waits, all(finds_words(script) for script in site.workers.values())
+    return Finished(files, len(site.pages), site.whole, packed, clashes, *searching)
+
+
+def lacking(built: Files, source: Source) -> list[tuple[str, str]]:
+    """The pages that `finish` cannot do, each with what has no place in it, in words for readers."""
+    found = []
+    for name, html in sorted(_Site(built, source).pages.items()):
+        if not HEAD.search(html):
+            found.append((name, "没有 <head>，放不进安全策略"))
+        if heading(html) and not FOOTER.search(html):
+            found.append((name, '没有页脚里的版权栏（class="md-copyright"），放不进版本'))
+    return found
 
 
 def _clashes(source: Source, ours: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -129,6 +143,7 @@ class _Site:
         files = {name: data for name, data in self.built.items() if name not in before}
         files |= {**self.source.exports, **self.source.documents, **zipped, **self._for_machines()}
         files |= {name: in_chinese(patient(script)).encode() for name, script in self.scripts.items()}
+        files |= {name: script.encode() for name, script in self.workers.items()}
         files |= {name: self._page(name, zipped).encode() for name in self.pages}
         files |= {name: self._whole(year).encode() for year, name in self.wholes.items()}
         gone = unused(files, from_folder=self.from_folder) - (self.source.own - {SHIM})
@@ -189,6 +204,11 @@ class _Site:
         return {name: self.built[name].decode() for name in names}
 
     @cached_property
+    def workers(self) -> dict[str, str]:
+        """The scripts that search."""
+        return {name: worker(data.decode()) for name, data in self.built.items() if fnmatchcase(name, WORKERS)}
+
+    @cached_property
     def styles(self) -> list[str]:
         """The styles that those write into pages."""
         return [style for script in self.scripts.values() for style in styles_of(script)]
@@ -213,15 +233,16 @@ class _Site:
         return {JS: b"var tieoutMetrics = " + data + b";\n", FEED: feed(flat)}
 
     def _page(self, name: str, zipped: Files) -> str:
+        """The page as published; one without a heading only leads to another, and says no edition."""
         html = self.pages[name]
-        text = needed(html)
+        text = needed(html) if name == HOME else described(needed(html), description(self.pages.get(HOME, "")))
         if not self.from_folder and name != NOT_FOUND:
             pictured = self.subject.address + PICTURE if self.picture else ""
             told = head(html, self.subject.name, self._full(name), pictured) + structured.script(self._nodes(name))
             text = text.replace("</head>", f"{ours(told)}</head>", 1)
-        text = put_after(text, FOOTER, ours(self._edition(name)))
+        text = put_after(text, FOOTER, ours(self._edition(name))) if heading(html) else text
         text = with_downloads(text, ours(self._items(name, zipped)))
-        return put_after(text, _CHARSET, ours(policy(text, self.styles, from_folder=self.from_folder)))
+        return put_after(text, HEAD, ours(policy(text, self.styles, from_folder=self.from_folder)))
 
     def _whole(self, year: int) -> str:
         """The page with the sections of a year; the site is named after the report's own year."""
@@ -229,7 +250,7 @@ class _Site:
         report = self.source.project.report
         title = self.subject.name.replace(f"{report.year}年", f"{year}年")
         html = whole(self.pages, self.sections[year], title, report.office, self._edition(name))
-        return put_after(html, _CHARSET, ours(policy(html, from_folder=self.from_folder)))
+        return put_after(html, HEAD, ours(policy(html, from_folder=self.from_folder)))
 
     def _edition(self, name: str) -> str:
         checks = page_named("checks", self.pages)

@@ -7,6 +7,11 @@ from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 
+HEAD = re.compile(
+    r"<head(?=[\s>])[^>]*>(?:(?:\s*<(?:meta\b[^>]*|!--(?:(?!-->).)*--)>)*?\s*<meta\b[^>]*\bcharset\b[^>]*>)?",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Where the policy stands: before all that the page loads, but behind its encoding, which must be within the first 1024 bytes."""
 _SCRIPT = re.compile(r"""<script\b((?:[^>"']|"[^"]*"|'[^']*')*)>(.*?)</script>""", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)

@@ -1,6 +1,32 @@
-"""The themes' search: Material's is fetched when it is opened and not with every page, Zensical's speaks Chinese."""
+"""The themes' search: it finds words as they are written, is fetched only when opened, and speaks Chinese.
+
+What searches is a worker of ours in the place of the engine's. Material's is fetched when it is opened and not with every page;
+Zensical's has its English put into Chinese.
+"""
 
 from __future__ import annotations
+
+from importlib.resources import files
+
+WORKERS = "assets/javascripts/workers/search.*.js"
+"""The scripts that search, of either engine."""
+_ANSWERS = ("{type:1}", "{type:3,data:")
+"""How those of both engines say that they are ready and what they found; ours says it the same way."""
+
+
+def worker(script: str) -> str:
+    """Our script in the place of an engine's; one that is not known stays as it is, and finishing says so."""
+    return _ours() if all(answer in script for answer in _ANSWERS) else script
+
+
+def finds_words(script: str) -> bool:
+    """Whether a script is ours."""
+    return script == _ours()
+
+
+def _ours() -> str:
+    return files("tieout.writers.site").joinpath("search_worker.js").read_text(encoding="utf-8")
+
 
 WAITING = {
     # What starts the search with the page, but waits until it is opened where the page comes from a folder.

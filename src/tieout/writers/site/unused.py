@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
+from tieout.writers.site.search import WORKERS, finds_words
+
 SHIM = "assets/iframe-worker.js"
 """Lets the search run in a copy opened from a folder; of no use elsewhere."""
 
@@ -20,7 +22,7 @@ UNLESS_NAMED = (  # by the first page, which loads what all pages load
     "assets/stylesheets/modern/*.css",
 )
 LANGUAGES = "assets/javascripts/lunr/*"
-"""MkDocs: what the search knows of languages, 33 files, of which it loads those of `plugins: search: lang`."""
+"""MkDocs: what the theme's search knows of languages, 33 files, of which it loads those of `plugins: search: lang`; ours none."""
 
 
 def unused(files: Mapping[str, bytes], *, from_folder: bool = False) -> set[str]:
@@ -39,6 +41,8 @@ def unused(files: Mapping[str, bytes], *, from_folder: bool = False) -> set[str]
 
 def _languages(files: Mapping[str, bytes]) -> set[str]:
     """The files that Material's search loads for its languages, as its worker chooses them."""
+    if any(fnmatchcase(name, WORKERS) and finds_words(data.decode()) for name, data in files.items()):
+        return set()
     index = files.get("search/search_index.json")
     languages = json.loads(index)["config"]["lang"] if index else []
     chosen = [language for language in languages if language != "en"]
