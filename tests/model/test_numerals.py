@@ -31,7 +31,9 @@ def test_reads_numerals(text: str, value: int, place: int) -> None:
     assert read_chinese(text) == (value, place)
 
 
-@pytest.mark.parametrize("text", ["", "二三", "二〇二四", "一百二", "十零", "百千", "十十", "一万万", "三点五十", "点五", "三点", "零零"])
+@pytest.mark.parametrize(
+    "text", ["", "二三", "二〇二四", "一百二", "十零", "百千", "十十", "一万万", "三点五十", "点五", "三点", "零零"]
+)
 def test_refuses_what_is_no_numeral(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         read_chinese(text)
