@@ -165,11 +165,14 @@ def test_a_card_says_label_year_value_and_arithmetic(site: Site):
     assert said("2024/1-measures/", "about-enforcement.total-1") == (
         "开展执法：2024年，38次。开展执法38次 = 处理私搭乱建20次 + 清理乱堆乱放9次 + 日常执法检查9次（相符）；"
         "“街道吹哨、部门报到”执法行动14次 ≤ 开展执法38次（相符）。"
+        "第一部分称这是“近年来”的总数，第三部分列为2024年的工作、并称都经“吹哨报到”机制开展，"
+        "而第一部分该机制另记为14次。原文两处说法不一，本版照录，不作取舍。"
     )
-    assert said("2024/1-measures/", "about-publicity.brochures-1") == "发放宣传册：2024年，120余本。没有算式与它核对。"
+    assert said("2024/1-measures/", "about-publicity.events-1") == "开展普法宣传：2024年，10次。没有算式与它核对。"
     assert (
         said("2024/4-plan/", "about-mediation.target_rate-1")
         == "矛盾纠纷调解成功率目标：2025年，98%。矛盾纠纷调解成功率目标98% ≤ 100%（相符）。"
+        "这是2025年的工作目标，不是2024年的结果。"
     )
 
 

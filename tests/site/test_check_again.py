@@ -99,14 +99,15 @@ class Maker:
         number = pick(
             ["0", "1", "2", "3", "9", "10", "12", "20", "30", "35", "100", "120", "2000", "1.0", "0.5", "2.50"]
         )
-        number = pick(["", "", "", "-"]) + number + pick(["", "", "", "", "万"])
+        unit = pick(self.UNITS)
+        number = pick(["", "", "", "-"]) + number + pick(["", "", "", "", "" if "万" in unit or "亿" in unit else "万"])
         qualifier = pick([None, None, *QUALIFIERS.values()])
         if qualifier is None:
-            return quantity(f"{number} {pick(self.UNITS)}")
+            return quantity(f"{number} {unit}")
         if qualifier.word in ("几", "数"):
-            return quantity(f"{qualifier.word}{pick(['十', '百'])} {pick(self.UNITS)}")
+            return quantity(f"{qualifier.word}{pick(['十', '百'])} {unit}")
         forms = {"before": f"{qualifier.word}{number}", "within": f"{number}{qualifier.word}"}
-        return quantity(f"{forms.get(qualifier.position, number + qualifier.word)} {pick(self.UNITS)}")
+        return quantity(f"{forms.get(qualifier.position, number + qualifier.word)} {unit}")
 
     def rule(self) -> str:
         pick = self.chance.choice
