@@ -150,7 +150,8 @@ def _said_of(project: Project, id_: str, year: int) -> str:
     said = f"<b>{entities(metric.label)}</b>：{year}年，{entities(metric.values[year].text())}。"
     verdicts = [entities(_spelled(verdict, project)) for verdict in project.verdicts_on.get((id_, year), ())]
     said += "；".join(verdicts) + "。" if verdicts else "没有算式与它核对。"
-    return said + (f'<span class="note">{entities(metric.note)}</span>' if metric.note else "")
+    # Not a third <span>: where one ends, Material's index takes the card for ended as well, and reads what follows.
+    return said + (f'<small class="note">{entities(metric.note)}</small>' if metric.note else "")
 
 
 def _spelled(verdict: Verdict, project: Project) -> str:
