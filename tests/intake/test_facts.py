@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.intake.made import all_words, entries, printed, taken
 
+from tieout.intake import take_in
+from tieout.readers.manuscript.text import read_text
 from tieout.readers.metrics import read_metrics
 
 DATA = """\
@@ -160,3 +162,35 @@ def test_two_values_of_one_thing_in_two_years_need_no_person() -> None:
 def test_the_number_of_an_item_is_no_part_of_a_label() -> None:
     found = entries(taken("1.业务培训12次，\n（2）走访9户。"))
     assert [entry.label for entry in found] == ["业务培训", "走访"]
+
+
+TOLD_APART = """\
+report: {title: 年度报告, office: 启新街道, year: 2024}
+metrics:
+  work:
+    title: 执法
+    items:
+      training: {label: 举办执法培训, unit: 期, 2024: 14, section: 一}
+      trained: {label: 举办执法培训（人次）, unit: 人次, 2024: 2160, section: 一}
+      ratio: {label: 三次产业结构比, unit: "", 2024: 19.4, section: 一}
+      ratio_2: {label: 三次产业结构比之二, unit: "", 2024: 33.0, section: 一}
+      ratio_3: {label: 三次产业结构比之三, unit: "", 2024: 47.6, section: 一}
+"""
+
+
+def test_metrics_told_apart_by_unit_or_number_are_known_again() -> None:
+    report, _ = read_metrics(TOLD_APART.encode(), "data/metrics.yml")
+    intake = taken("一、执法\n举办执法培训15期、2200人次。三次产业结构比为19.0:33.5:47.5。", report)
+    assert entries(intake) == []
+    assert intake.additions == {
+        "work.training": {2025: "15"},
+        "work.trained": {2025: "2200"},
+        "work.ratio": {2025: "19.0"},
+        "work.ratio_2": {2025: "33.5"},
+        "work.ratio_3": {2025: "47.5"},
+    }
+
+
+def test_about_is_no_part_of_the_offices_name() -> None:
+    text = "关于和顺区2025年财政预算执行情况的报告\n收入12亿元。"
+    assert take_in(read_text(text, "报告.txt"), 2025).office == "和顺区"

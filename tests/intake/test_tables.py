@@ -220,3 +220,40 @@ def test_serial_numbers_that_do_not_count_have_a_point() -> None:
     intake = taken(("序号", "事项", "数量"), ("1", "许可", "38件"), ("3", "处罚", "9件"))
     cells = [printed(words) for words in all_words(intake.pages[0])]
     assert (cells[4], cells[7]) == ("1", "3.")
+
+
+def test_a_unit_of_two_words_stands_in_a_bracket_too() -> None:
+    intake = taken(("指标", "2024年", "2025年"), ("PM2.5（微克/立方米）", "32", "29"))
+    assert said(intake) == [("PM2.5", "微克/立方米", {2024: "32", 2025: "29"})]
+
+
+def rules(intake: Intake) -> list[str]:
+    return [rule.text for rule in intake.rules]
+
+
+def test_a_column_of_changes_is_the_arithmetic_of_two_years() -> None:
+    intake = taken(
+        ("项目", "上年数", "本年数", "比上年增减"),
+        ("立案（件）", "120", "138", "18"),
+        ("罚款（万元）", "30.5", "28.2", "-2.3"),
+        ("粮食产量（吨）", "550", "520", "-5.5%"),
+    )
+    assert said(intake) == [
+        ("立案", "件", {2024: "120", 2025: "138"}),
+        ("立案（比上年增减）", "件", {2025: "18"}),
+        ("罚款", "万元", {2024: "30.5", 2025: "28.2"}),
+        ("罚款（比上年增减）", "万元", {2025: "-2.3"}),
+        ("粮食产量", "吨", {2024: "550", 2025: "520"}),
+        ("粮食产量（比上年增减）", "%", {2025: "-5.5"}),
+    ]
+    assert [text.replace("gaikuang.", "") for text in rules(intake)] == [
+        "lian = prev(lian) + lianbishangnianzengjian",
+        "fakuan = prev(fakuan) + fakuanbishangnianzengjian",
+        "liangshichanliangbishangnianzengjian = liangshichanliang / prev(liangshichanliang) - 100%",
+    ]
+
+
+def test_a_change_that_does_not_come_out_is_no_rule() -> None:
+    """It may be of prices that do not change."""
+    intake = taken(("项目", "2024年", "2025年", "增长"), ("生产总值（亿元）", "250.1", "268.35", "5.8%"))
+    assert (rules(intake), intake.matters) == ([], ())

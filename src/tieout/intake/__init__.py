@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tieout.intake.differences import changes_with_units, differences
 from tieout.intake.drafts import Citation, GroupDraft, Intake, Matter
 from tieout.intake.facts import Fact, read_facts
 from tieout.intake.pages import pages
@@ -25,7 +26,7 @@ from tieout.scan import Relation, relate
 __all__ = ["Intake", "take_in"]
 
 _OFFICE = re.compile(
-    r"([^()（）]{2,24}?[省市县区旗州盟乡镇村局委府厅院会处办队所站校]|[^()（）]{2,20}?(?:街道|中心|公司))(?:关于)?(?:19|20)\d\d年"
+    r"(?:关于)?([^()（）]{2,24}?[省市县区旗州盟乡镇村局委府厅院会处办队所站校]|[^()（）]{2,20}?(?:街道|中心|公司))(?:关于)?(?:19|20)\d\d年"
 )
 _UNKNOWN = "待填写"
 
@@ -36,7 +37,9 @@ def take_in(manuscript: Manuscript, year: int, report: Report | None = None) -> 
     reading = read_facts(parts, manuscript.blocks, year, report.names if report else ())
     sums = list(totals(parts, manuscript.blocks, reading.facts))
     facts = with_units(reading.facts, sums)
-    relations = [*_relations(parts, facts), *sums]
+    changes = list(differences(parts, manuscript.blocks, facts, year))
+    facts = changes_with_units(facts, changes)
+    relations = [*_relations(parts, facts), *sums, *changes]
     # Either may let more of the arithmetic stand: growth needs both years in one metric, a share of one year only that.
     tried = [_registered(manuscript, parts, facts, relations, Register(report, year, joined=j)) for j in (True, False)]
     register, groups, stated, arithmetic = max(tried, key=lambda one: one[3].judged)

@@ -7,28 +7,33 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from tieout.intake.clauses import clean
 from tieout.intake.drafts import Matter
 from tieout.intake.labels import label
+from tieout.intake.members import members
 from tieout.intake.passages import Passage
 from tieout.intake.sentence import Sentence
-from tieout.intake.tables import COUNTED, Grid, alone, without_unit
+from tieout.intake.tables import COUNTED, LAST_YEAR, Grid, alone, without_unit
 from tieout.intake.years import Time, one_by_one, right_before, year_of
 from tieout.model.manuscript import Block, Paragraph, Table
 from tieout.model.names import Names
 from tieout.model.numerals import narrow
 from tieout.model.place import Place
 from tieout.scan import Figure, Writing, all_figures, kept, obstacle, writing
-from tieout.scan.outline import CHANGE, is_rate
+from tieout.scan.outline import CHANGE, is_rate, sort_of
 
 _QUOTED = re.compile(r"“[^“”\n]*”|《[^《》\n]*》")
 _STOP = re.compile(r"[。；！？!?;\n]")
-_PLAIN_HEAD = re.compile(r"(?:数量|数值|数|合计|完成情况|完成数|本年|本年度|今年|\d{4}年(?:度)?)?")
+_PLAIN_HEAD = re.compile(
+    r"(?:数量|数值|数|合计|完成情况|完成数|(?:本年|今年)(?:度|[末底])?(?:数|数值|实际|(?:完成|执行)(?:数|情况))?|\d{4}年(?:度)?)?"
+)
 _ABOVE = 2  # paragraphs above a table: its caption and its unit
 _JOINT = re.compile(r"\s*[、和及与:：]\s*")
 _TURNS = re.compile(rf"\s*[、，,和及与]\s*(?:{CHANGE.pattern})?")
+_OPEN_BRACKET = re.compile(r"[（(][^（）()\n]{0,120}\Z")
+_LONGEST_LIST = 30  # figures that one 分别 is said of
 _FAR = 300  # characters back that a sentence may have named its year
 
 
@@ -141,8 +146,9 @@ def _in_prose(number: int, part: Passage, found: list[tuple[Figure, Writing]], y
         time = right_before(before, year, share=is_rate(figure))
         if time is None and time_before and _JOINT.fullmatch(before):  # 较2020年的2207起、7914起
             time = time_before._replace(start=len(before))
-        if "分别" in before and CHANGE.search(before):
-            sentence.in_turn(_changes(part.text, found[position:]))
+        _look_ahead(
+            sentence, before, part.text, found[position : position + _LONGEST_LIST], alone=time is None and not turns
+        )
         said = label(before, part.text[figure.end : following], figure, sentence, time)
         text = said.text or clean(part.section.subject) or "本节的数"
         change = CHANGE.search(before) if time is None else None
@@ -155,8 +161,22 @@ def _in_prose(number: int, part: Passage, found: list[tuple[Figure, Writing]], y
             when, *row = row
         base = time is not None and time.base
         yield Fact(number, figure.start, figure.end, figure, written, text, when, falls, base)
-        sentence.add(said._replace(text=text), figure, when, base=base)
+        sentence.add(said._replace(text=text), figure, when, base=base, aside=_OPEN_BRACKET.search(until) is not None)
         last, time_before = figure.end + said.taken, time
+
+
+def _look_ahead(
+    sentence: Sentence, before: str, text: str, found: list[tuple[Figure, Writing]], *, alone: bool
+) -> None:
+    """Keep in mind what a list of figures that begins here is of one by one; ``alone``: its words name no years."""
+    changes = _changes(text, found) if CHANGE.search(before) else 0
+    if "分别" in before and alone:
+        listed = _listed(text, found)
+        sentence.members = members(before, len(listed), alike=len({sort_of(one) for one in listed}) == 1)
+    elif not _JOINT.fullmatch(before):
+        sentence.members = []
+    if changes and not sentence.members and ("分别" in before or changes > 1):
+        sentence.in_turn(changes)
 
 
 def _changes(text: str, found: list[tuple[Figure, Writing]]) -> int:
@@ -165,6 +185,15 @@ def _changes(text: str, found: list[tuple[Figure, Writing]]) -> int:
     gaps = zip(ends, found[1:], strict=False)
     alike = takewhile(lambda gap: is_rate(gap[1][0]) and _TURNS.fullmatch(text[gap[0] : gap[1][0].start]), gaps)
     return 1 + sum(1 for _ in alike)
+
+
+def _listed(text: str, found: list[tuple[Figure, Writing]]) -> list[Figure]:
+    """The figures of a list from the first on."""
+    figures = [figure for figure, _ in found]
+    gaps = pairwise(figures)
+    return figures[:1] + [
+        two for _, two in takewhile(lambda gap: _JOINT.fullmatch(text[gap[0].end : gap[1].start]), gaps)
+    ]
 
 
 def _number_ends(text: str) -> int:
@@ -178,7 +207,9 @@ def _in_table(number: int, part: Passage, grid: Grid, found: list[tuple[Figure, 
     cell = part.cell or (0, 0)
     beside = grid.beside_in_full(cell)
     heads = [clean(without_unit(text)) for text in grid.telling(cell)]
-    above = "·".join(head for head in heads if head and not (beside and _PLAIN_HEAD.fullmatch(head)))
+    above = "·".join(
+        head for head in heads if head and not (beside and (_PLAIN_HEAD.fullmatch(head) or LAST_YEAR.fullmatch(head)))
+    )
     said = (f"{beside}（{above}）" if beside and above else beside or above) or "表中的数"
     if len(found) != 1 or cell[0] == 0 or not alone(part.text, found[0][0].start, found[0][0].end):
         for fact in _in_prose(number, part, found, year):
@@ -191,7 +222,7 @@ def _in_table(number: int, part: Passage, grid: Grid, found: list[tuple[Figure, 
         told = grid.unit(cell)
         # A share must print its sign with the number, so that its unit can't stand in the head.
         written = written.counted_in(told) if told and told not in ("%", "‰") else written
-    when = grid.year(cell) or year_of("", part.section, year)
+    when = grid.year(cell, year) or year_of("", part.section, year)
     yield Fact(number, figure.start, figure.end, figure, written, said, when)
 
 

@@ -9,7 +9,7 @@ from tieout.intake.clauses import EDGES, WORD, YEAR, clauses_of, clean
 from tieout.intake.sentence import Label, Sentence
 from tieout.intake.years import Time, without_time
 from tieout.scan import Figure
-from tieout.scan.outline import CHANGE, is_rate
+from tieout.scan.outline import CHANGE, is_rate, sort_of
 from tieout.scan.words import words
 
 SHORT = 3
@@ -49,8 +49,8 @@ _RANGE = re.compile(r"\s*(?:[至到]|--|——|[-—–－~～])\s*")
 _EACH = re.compile(r"\s*[×xX*✕]\s*")
 _OF = re.compile(r"(?P<done>.*(?:完成|达到).*)的|(?:约?为|是|相当于)(?P<whole>.+)的")
 _EACH_ONE = re.compile(r"(?:平均|人均)?每[\u4e00-\u9fff]{1,2}|[人户村年月日案件]均")
-_NO_NOUN = re.compile(r"[占的等为、，]|其中|同比|环比|以上|以下")
-_ALONE = re.compile(r"[、，,\s]*(?:一共|总共|共计?|累计)[达为]?\s*")
+_NO_NOUN = re.compile(r"[占的等为、，将拟]|其中|同比|环比|以上|以下|计划|预计|正在|已经?(?!婚)|尚|未(?!成年|来|婚)")
+_ALONE = re.compile(r"[、，,\s]*(?:一共|总共|共计?|(?P<so_far>累计))(?:达到?|为)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,9 @@ class _Place:
 
 def label(before: str, after: str, figure: Figure, sentence: Sentence, time: Time | None = None) -> Label:
     """The label of a figure between two texts that hold no other; ``time`` is what right before it says of its year."""
+    if sentence.members:
+        member = sentence.members.pop(0)
+        return Label(member, subject=_CHANGES.sub("", member))
     clauses = clauses_of(before[: time.start] if time else before)
     for clause in clauses[:-1]:
         if found := _PART_OF_YEAR.fullmatch(YEAR.sub("", without_time(clause)).strip(EDGES)):
@@ -103,6 +106,8 @@ def label(before: str, after: str, figure: Figure, sentence: Sentence, time: Tim
 def _of_level(at: _Place) -> Label | None:
     """The value of another time, or the one it led to: (2023年为98件), 较2023年的150起, 由64人扩至128人, 升至97.6%."""
     clause, sentence = at.clause, at.sentence
+    if _ALONE.fullmatch(at.before):
+        return None  # 累计达到 says of what no more than 累计
     period = _PERIOD.search(clause)
     if period and (period["joint"] or period.start() == 0):
         clause = clause[: period.start("period")].removesuffix("截至").removesuffix("截止")
@@ -139,8 +144,17 @@ def _in_row(at: _Place) -> Label | None:
         return Label(f"{of}（上限）", derived=True, subject=of)
     if each := _EACH_ONE.fullmatch(at.said):
         return Label(f"{sentence.previous}{each[0]}", derived=True)
-    if not _ALONE.fullmatch(before):
+    return _of_all(at)
+
+
+def _of_all(at: _Place) -> Label | None:
+    """…共386件, 累计350人."""
+    sentence, alone = at.sentence, _ALONE.fullmatch(at.before)
+    if not alone:
         return None
+    last = sentence.said[-1] if sentence.said else None
+    if alone["so_far"] and last and last.sort == sort_of(at.figure):
+        return Label(f"{last.subject}累计", derived=True)
     alike = sentence.subject(at.figure)
     return Label("合计") if alike else Label(f"{sentence.previous}（{at.figure.unit or '合计'}）", derived=True)
 

@@ -105,7 +105,11 @@ class Register:
         """
         if fact.year > self.year and not _PLANNED.search(fact.label):
             fact = replace(fact, label=f"{fact.label}（计划）")
-        found = self._known(fact, part.section, place) or self._met(fact, part, place)
+        found = (
+            self._known(fact, part.section, place)
+            or self._told_apart(fact, part.section)
+            or self._met(fact, part, place)
+        )
         if found is None:
             group = self._group(part.section)
             label = self._free(group, fact, parent)
@@ -152,6 +156,24 @@ class Register:
                 f"{stated.text()}；没有改它，先另外登记。请对照原始记录"
             )
             self.matters.append(Matter(place, text))
+        return None
+
+    def _told_apart(self, fact: Fact, section: Section) -> Entry | None:
+        """The metric of the data file that was told apart by its unit or a number from others with this label."""
+        for told in chain([f"（{fact.writing.unit}）"], (f"之{chinese_number(number)}" for number in count(2))):
+            metrics = self.known.get((same_words(fact.label + told), fact.writing.unit), [])
+            if len(metrics) == 1 and metrics[0].label.endswith(told):
+                metric = metrics[0]
+                if len(fact.label) < TELLING and not self._stands_in(metric, section):
+                    return None
+                entry = self.again.get(metric.id) or Entry(metric.id, metric.label, metric.unit, known=True)
+                if (
+                    fact.year not in metric.values
+                    and entry.values.get(fact.year, fact.writing.value) == fact.writing.value
+                ):
+                    return self.again.setdefault(metric.id, entry)
+            elif told.startswith("之"):
+                return None
         return None
 
     def _same(self, fact: Fact, section: Section, place: Place) -> Metric | None:

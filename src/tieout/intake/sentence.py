@@ -36,6 +36,8 @@ class _Said(NamedTuple):
     unit: str
     year: int
     base: bool
+    aside: bool
+    """Whether it stands in a bracket."""
 
 
 @dataclass(slots=True)
@@ -54,14 +56,16 @@ class Sentence:
     """The figures of the sentence before, which this one may speak of."""
     each: list[str] = field(default_factory=list)
     """What the changes of a list are of one by one: 死亡8人、受伤19人，同比分别下降20%、5%."""
+    members: list[str] = field(default_factory=list)
+    """What the figures to come are called, where the words before the first name all: 收案、结案分别为120件和118件."""
 
-    def add(self, label: Label, figure: Figure, year: int, *, base: bool) -> None:
+    def add(self, label: Label, figure: Figure, year: int, *, base: bool, aside: bool) -> None:
         """Keep in mind how a figure was called."""
         if not label.derived:
             self.previous = label.subject if label.text.endswith(_PLACED) else label.text
         self.last = label
         if not label.change:
-            self.said.append(_Said(label.subject or label.text, sort_of(figure), figure.unit, year, base))
+            self.said.append(_Said(label.subject or label.text, sort_of(figure), figure.unit, year, base, aside))
 
     def subject(self, figure: Figure) -> str:
         """What the last figure that counts the same was said of; of points, the last share."""
@@ -70,7 +74,7 @@ class Sentence:
 
     def in_turn(self, changes: int) -> None:
         """The next figures are so many changes, of the same number of things just counted."""
-        subjects = list(dict.fromkeys(one.subject for one in self.said if not one.base))
+        subjects = list(dict.fromkeys(one.subject for one in self.said if not one.base and not one.aside))
         self.each = subjects[-changes:] if 1 < changes <= len(subjects) else []
 
     def latest(self, subject: str) -> int | None:

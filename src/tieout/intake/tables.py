@@ -9,14 +9,16 @@ from functools import cached_property
 from tieout.intake.clauses import clean
 from tieout.model.manuscript import Table
 from tieout.model.serial import HEAD, serials
-from tieout.scan import all_figures, measure_words
+from tieout.scan import all_figures, known_unit
 
 _LEFT = 4
 """Columns at the left that say what a row is."""
 _LARGEST_SERIAL = 3  # digits
 _UNITS = re.compile(r"(?:计\s*量\s*)?单\s*位")
-_IN_BRACKETS = re.compile(r"[(（]\s*(?:单位[:：])?\s*([^()（）\s]{1,6})\s*[)）]")
+_IN_BRACKETS = re.compile(r"[(（]\s*(?:单位[:：])?\s*([^()（）\s]{1,8})\s*[)）]")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+LAST_YEAR = re.compile(r"(?:上年|去年)(?:度|同期|全年|[末底])?(?:数|数值|实际|(?:完成|执行)(?:数|情况))?")
+"""The head of a column with the numbers of the year before."""
 COUNTED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]、?|[0-9]{1,2}(?:[、．]|\.(?![0-9])|\.(?=(?:19|20)[0-9]{2}年)))\s*(?=.)"
 )
@@ -232,10 +234,11 @@ class Grid:
         columns = (self.rows[row][place].strip() for place in range(self.width) if self._is_unit((row, place)))
         return next(columns, "") or _unit_in(beside) or ("" if any(map(_RATE.search, beside)) else self.usual)
 
-    def year(self, cell: tuple[int, int]) -> int | None:
-        """The year that the heads or the row name."""
+    def year(self, cell: tuple[int, int], now: int) -> int | None:
+        """The year that the heads or the row name; ``now`` is that of the report."""
         texts = (*reversed(self.over(cell)), *(self.rows[r][c] for r, c in self._naming(cell)))
-        return next((int(found[1]) for text in texts if (found := _YEAR.search(text))), None)
+        named = next((int(found[1]) for text in texts if (found := _YEAR.search(text))), None)
+        return now - 1 if named is None and any(LAST_YEAR.fullmatch(without_unit(text)) for text in texts) else named
 
 
 def without_unit(text: str) -> str:
@@ -245,8 +248,7 @@ def without_unit(text: str) -> str:
 
 def is_unit(text: str) -> bool:
     """Whether it is a unit that numbers have, without a digit, which the data file takes in none: m2."""
-    known = text in measure_words() or text.lstrip("万亿") in measure_words()
-    return known and not any(map(str.isdecimal, text))
+    return known_unit(text) and not any(map(str.isdecimal, text))
 
 
 def _unit_in(texts: Iterable[str]) -> str:

@@ -13,7 +13,8 @@ _SENTENCE = re.compile(r"[。！？；\n]")
 # Years that are only compared with or counted from, and years in titles.
 _BESIDE = re.compile(
     r"《[^《》\n]*》|[“「][^“”「」\n]*[”」]"
-    r"|(?:[比较自从与同由至到]|截至)(?:19|20)\d\d年|(?:19|20)\d\d年(?:以来|起|底?相比|同期|以前|以后|之前|之后)"
+    r"|(?:[比较自从与同由至到]|截至)(?:19|20)\d\d年|(?:19|20)\d\d年(?:以来|起|(?:底|同期)?相比|以前|以后|之前|之后)"
+    r"|(?<=[^,，、:：（(\s])(?:19|20)\d\d年同期"
 )
 _BRACKETS = re.compile(r"[（(][^（）()\n]*[)）]")
 # Words that stand for a year where a clause begins with them; 上年结转1件 is counted this year. Those right before a figure

@@ -20,6 +20,11 @@ _TOTAL = re.compile(
 )
 _LOOSE_TOTAL = re.compile(r"(?:合计|总计|共计|总数|总量|累计|之和|共|总)[^,，;；、。:：]{0,8}$")
 _ADDED = re.compile(r"加上|加之|连同|加(?=上年|20[0-9]{2}年)")
+# 收到17件, 上年结转1件, 办结18件; 收到18件, 办结17件, 结转下年1件.
+_CARRIED = re.compile(r"结转|遗留|旧存")
+_ONWARD = re.compile(r"下一?年|下期|次年|明年|来年")
+_LEFT = re.compile(r"(?:剩余|尚余|余下|其余|未(?:办结|审结|结|整治|整改|完成|化解))[^,，;；。、]{0,4}$")
+_DEALT_WITH = re.compile(r"(?:办结|审结|结案|办理|答复|处理|办复)[^,，;；。、]{0,4}$")
 _DIRECT_COLON = re.compile(r"[^:：]{0,4}[:：]")  # 441项:许可28项; not 3次, 主要做法:培训5次
 _POINT = re.compile(r"[、和及与]")
 
@@ -48,6 +53,8 @@ def _parts_of_parent(book: Ledger, group: Group) -> None:
     if len(parts) < SHORTEST:
         _interleaved(book, group.items)
         return
+    if group.kind == "among" and not book.exact(parent) and _among_earlier(book, parent, parts):
+        return  # 余额84.3亿元, 限额87.1亿元以内, 其中一般31.6亿元, 专项52.7亿元
     said = list(accumulate(book.values[i] for i in parts))
     ends = [end for end in group.ends if SHORTEST <= end < len(parts)]
     first, last = bisect_left(said, book.values[parent]), bisect_right(said, book.values[parent])
@@ -203,6 +210,7 @@ def _flat(book: Ledger) -> list[list[int]]:
 def _across_groups(book: Ledger, line: list[int], stated: set[int]) -> None:
     """Total and parts that stand in order, but not on one level: 审结165件, 其中调解61件; 支持97件、纠错7件."""
     for k, total in enumerate(line):
+        _carried(book, total, line[max(0, k - SHORTEST) : k], line[k + 1 : k + 1 + SHORTEST])
         known = any(total in book.totals.get(part, ()) for part in line[k + 1 : k + 2])
         if not known:
             _following(book, total, line[k + 1 : k + 1 + LIST])
@@ -248,6 +256,21 @@ def _added(book: Ledger, total: int, before: list[int]) -> None:
         parts = [i for i in before[:-1] if book.values[i] == rest and rest > 0]
         if parts:
             book.propose("sum", total, [parts[-1], before[-1]], HOLDS)
+
+
+def _carried(book: Ledger, total: int, before: list[int], after: list[int]) -> None:
+    """What came in and what was left of the year before is what was dealt with; or what is dealt with and what is left is all."""
+    for parts in (before, after):
+        labels = [book.label(i) for i in parts]
+        if len(parts) != SHORTEST or len(book.same_sentence(total, parts)) != SHORTEST:
+            continue
+        if parts is after and _LEFT.search(labels[-1]):
+            book.propose("sum", total, parts, HOLDS)
+        carried = [label for label in labels if _CARRIED.search(label)]
+        onward = [label for label in carried if _ONWARD.search(label)]
+        dealt_with = book.label(total) if parts is before else labels[0]
+        if len(carried) == 1 and bool(onward) == (parts is after) and _DEALT_WITH.search(dealt_with):
+            book.propose("sum", total, parts, HOLDS)
 
 
 def _preceding(book: Ledger, total: int, before: list[int]) -> None:
