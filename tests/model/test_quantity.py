@@ -92,6 +92,12 @@ def test_reads_and_shows_what_is_written(text: str, unit: str, shown: str, numbe
         ("1百余万", "人", 1000001, 1999999),
         ("1.03千", "家", 1025, 1034),
         ("2.5千", "册", 2450, 2549),
+        ("近1.2", "万人", 11000, 11999),  # the least and the ten are things, not 万 of them
+        ("1.2余", "万人", 12001, 12999),
+        ("5余", "万人", 50001, 59999),
+        ("不少于-3", "次", -3, INFINITY),
+        ("不超过-3", "次", -INFINITY, -3),
+        ("近-30", "次", -29, -27),
     ],
 )
 def test_stands_for_a_range_of_counted_things(text: str, unit: str, low: object, high: object) -> None:

@@ -27,6 +27,8 @@ class Sense:
     reading: Reading
     saying: str
     reason: str
+    one_sided: bool = False
+    """Whether it bounds the number from one side only: then of a negative number too, the same side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +59,25 @@ AT_LEAST = Sense(
     lambda number, _place, _slack: Interval(number, INFINITY, False, True),
     "等于或大于所写的数",
     "民法典第一千二百五十九条：“以上”包括本数；“不少于”“不低于”字面相同",
+    one_sided=True,
 )
 OVER = Sense(
     lambda number, _place, _slack: Interval(number, INFINITY, True, True),
     "大于所写的数，不含本数",
     "民法典第一千二百五十九条：“超过”不包括本数；“逾”“突破”是同一个意思",
+    one_sided=True,
 )
 AT_MOST = Sense(
     lambda number, _place, _slack: Interval(-INFINITY, number, True, False),
     "等于或小于所写的数",
     "民法典第一千二百五十九条：“以下”“以内”包括本数",
+    one_sided=True,
 )
 UNDER = Sense(
     lambda number, _place, _slack: Interval(-INFINITY, number, True, True),
     "小于所写的数，不含本数",
     "民法典第一千二百五十九条：“不满”不包括本数；“不足”“不到”是同一个意思",
+    one_sided=True,
 )
 SEVERAL = Sense(
     lambda number, _place, _slack: Interval(2 * number, 10 * number, False, True),

@@ -111,8 +111,10 @@ class Quantity:
         """All values it can stand for, in units of one."""
         if self.qualifier is None:
             return self._around(Fraction(1, 2), high_open=True) if self.rounded else Interval.point(self.value)
-        found = self.qualifier.sense.reading(Fraction(abs(self.number)), *self.widths)
-        return self._in_ones(-found if self.number < 0 else found)
+        sense, number = self.qualifier.sense, Fraction(self.number)
+        if number < 0 and not sense.one_sided:  # 近-3 is nearer to nought; 不少于-3 is at least that
+            return self._in_ones(-sense.reading(-number, *self.widths))
+        return self._in_ones(sense.reading(number, *self.widths))
 
     @property
     def widths(self) -> tuple[Fraction, Fraction]:
@@ -120,9 +122,9 @@ class Quantity:
         number, place = Fraction(abs(self.number)), Fraction(self.place)
         if self.counted:
             within = self.qualifier is not None and self.qualifier.position == "within"
-            place = max(place, Fraction(10)) if within else place
+            place = max(place, 10 / self.factor) if within else place
         slack = min(number / 10, place)
-        return place, max(slack, Fraction(1)) if self.counted else slack
+        return place, max(slack, 1 / self.factor) if self.counted else slack
 
     @property
     def widened(self) -> Interval:
