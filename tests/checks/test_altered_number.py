@@ -45,7 +45,7 @@ def test_words_after_a_change_must_not_make_it_another() -> None:
         f"{TOTAL}多部门联合、{TOTAL}余下的、{TOTAL}有所增加",
         f"{TOTAL}、{TOTAL}",
         f"{BARE}—{TOTAL}",
-        f"{TOTAL}{TOTAL}",  # 38次38次: odd, and no number
+        f'{TOTAL}{{{{ metric("work.litter") }}}}',  # 38次9次: odd, and no number
         f"{BARE}<br>{TOTAL}",
         f"| {BARE} | {TOTAL} |",
         f"```\n三百{TOTAL}\n```",
@@ -93,6 +93,11 @@ def test_two_macros_that_read_as_one_number_fail(between: str) -> None:
 def test_a_unit_that_the_metric_itself_has_may_follow() -> None:
     metrics = GOOD.replace("unit: 次, 2024: 38", "unit: 万元, 2024: 38")
     assert list(altered_number.check(made(metrics, index=f"共{BARE}万元。"))) == []
+
+
+def test_a_number_written_twice_fails() -> None:
+    assert found(f"全年**{TOTAL}**{TOTAL}。") == ["指标 work.total 的“38次”连着引用了两遍"]
+    assert found(f"全年{TOTAL}（{TOTAL}）。") == []
 
 
 @pytest.mark.parametrize("page", [f"SO2 {TOTAL}，H5　{TOTAL}", f"{BARE} {TOTAL}", f"比{TOTAL}多{TOTAL}"])

@@ -54,6 +54,8 @@ def _page(page: Page, report: Report) -> Iterator[Finding]:
 def _joined(mention: Mention, following: Mention, report: Report) -> tuple[str, str] | None:
     """What is wrong with two macros that nothing parts."""
     first, second = (Figure.of(one).text(report) for one in (mention, following))
+    if (mention.id, first) == (following.id, second):
+        return f"指标 {mention.id} 的“{first}”连着引用了两遍", "删去一个"
     if first[-1:] not in _DIGITS or second[:1] not in _DIGITS:
         return None
     message = f"指标 {mention.id} 的“{first}”和指标 {following.id} 的“{second}”紧挨着，连成了“{first}{second}”"

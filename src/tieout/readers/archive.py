@@ -20,9 +20,17 @@ _START = 64  # bytes in which that < is looked for
 
 # All that zipfile raises over files that are cut off, damaged or packed by a method that it does not know.
 _DAMAGED = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error,
-    OSError, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 class Fault(StrEnum):
