@@ -342,7 +342,7 @@ def test_to_ask_what_changed_runs_nothing(repository: Path, script: tuple[Path, 
     name = setting.removeprefix("filter.").rpartition(".")[0]
     (repository / ".gitattributes").write_text(f"*.md filter={name}\n")
     commit(repository)
-    (repository / "docs/index.md").touch()  # so that git has to look into it
+    os.utime(repository / "docs/index.md", (0, 0))  # as large as it was, and of another time: git has to look into it
     git(repository, "config", setting, str(program))
     git(repository, "config", "filter.x.required", "true")
     assert bool(read_version(repository).commit) is ("=" not in setting)  # cannot be switched off: nothing is claimed
@@ -350,6 +350,8 @@ def test_to_ask_what_changed_runs_nothing(repository: Path, script: tuple[Path, 
     (repository / "docs/index.md").write_text(PAGE + "。", "utf-8")
     assert read_version(repository).commit == ""
     assert not ran.exists()
+    (repository / "docs/index.md").write_text(PAGE, "utf-8")
+    os.utime(repository / "docs/index.md", (0, 0))
     subprocess.run(["git", "status"], cwd=repository, check=False, capture_output=True)
     assert ran.exists()  # so it does when git is asked without care
 
